@@ -1,0 +1,56 @@
+"""States of a document and who may move it from one to another. Pure apart from the choices' labels.
+
+| from | to | who | reason |
+| --- | --- | --- | --- |
+| Draf, Dikembalikan | Diajukan | operator | |
+| Diajukan | Draf | operator | taken back before anybody acted |
+| Diajukan | Disetujui | pimpinan | |
+| Diajukan, Disetujui | Dikembalikan | pimpinan | required |
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from sakip.satker.pilihan import Peran
+
+
+class Keadaan(models.TextChoices):
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DISETUJUI = "disetujui", "Disetujui"
+
+
+TERBUKA = frozenset({Keadaan.DRAF, Keadaan.DIKEMBALIKAN})  # only these are edited
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """One allowed move: its verb on the button, and what it asks for."""
+
+    dari: Keadaan
+    ke: Keadaan
+    peran: Peran
+    kata_kerja: str
+    butuh_alasan: bool = False
+    butuh_lengkap: bool = False
+
+
+LANGKAH: tuple[Langkah, ...] = (
+    Langkah(Keadaan.DRAF, Keadaan.DIAJUKAN, Peran.OPERATOR, "Ajukan", butuh_lengkap=True),
+    Langkah(Keadaan.DIKEMBALIKAN, Keadaan.DIAJUKAN, Peran.OPERATOR, "Ajukan", butuh_lengkap=True),
+    Langkah(Keadaan.DIAJUKAN, Keadaan.DRAF, Peran.OPERATOR, "Tarik kembali"),
+    Langkah(Keadaan.DIAJUKAN, Keadaan.DISETUJUI, Peran.PIMPINAN, "Setujui"),
+    Langkah(Keadaan.DIAJUKAN, Keadaan.DIKEMBALIKAN, Peran.PIMPINAN, "Kembalikan", butuh_alasan=True),
+    Langkah(Keadaan.DISETUJUI, Keadaan.DIKEMBALIKAN, Peran.PIMPINAN, "Kembalikan", butuh_alasan=True),
+)
+
+
+def langkah_terbuka(keadaan: str, peran: frozenset[str]) -> tuple[Langkah, ...]:
+    """The moves that somebody with these roles may make from `keadaan`."""
+    return tuple(step for step in LANGKAH if step.dari == keadaan and step.peran in peran)
+
+
+def cari_langkah(dari: str, ke: str) -> Langkah | None:
+    return next((step for step in LANGKAH if step.dari == dari and step.ke == ke), None)

@@ -1,0 +1,151 @@
+"""Sample plans and RKT, exactly as published: odd rows, missing units and wrong codes included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from kinerja.models import Anggaran, Rkt, RktBaris, SebutanKegiatan, SebutanProgram
+from kinerja.penempatan import jenis_dan_satuan, satuan_dari_nama
+from kinerja.urutan import JARAK
+from renstra.models import Indikator, Kegiatan, Misi, Program, Renstra, Sasaran, Tujuan
+from renstra.nilai_baca import Hasil, baca
+from renstra.pilihan import Arah, TingkatSasaran
+from sakip.satker.acuan import baca_acuan
+from sakip.satker.models import Satker
+
+Baris = dict[str, Any]
+
+
+def muat_renstra_contoh() -> int:
+    count = 0
+    for row in baca_acuan("contoh", "renstra.json"):
+        head = {k: row[k] for k in ("tahun_selesai", "nomor_keputusan", "visi", "berlaku_untuk")}
+        renstra, new = Renstra.objects.get_or_create(
+            satker_id=row["satker"], tahun_mulai=row["tahun_mulai"], defaults=head
+        )
+        if not new:
+            continue
+        count += 1
+        for model, texts in ((Misi, row["misi"]), (Tujuan, row["tujuan"])):
+            for nomor, uraian in enumerate(texts, start=1):
+                model.objects.create(renstra=renstra, nomor=nomor, uraian=uraian)
+    return count
+
+
+def muat_rkt_contoh() -> int:
+    """Load every sample RKT that is not there yet; one that exists, edited or not, is left alone."""
+    count = 0
+    for path in sorted(Path(settings.FIXTURE_ROOT, "contoh").glob("rkt-*.json")):
+        data = baca_acuan("contoh", path.name)
+        if not Rkt.objects.alamat(data["satker"], data["tahun"], data["unit"]).exists():
+            PemuatRkt(data).muat()
+            count += 1
+    return count
+
+
+class PemuatRkt:
+    """Loads one sample RKT: the printed programmes and kegiatan, the plan behind the rows, the rows."""
+
+    def __init__(self, data: Baris) -> None:
+        self.data = data
+        self.satker = Satker.objects.get(pk=data["satker"])
+        renstra = Renstra.objects.diikuti(self.satker, data["tahun"])
+        if renstra is None:
+            raise ValueError(f"Tidak ada Renstra yang diikuti {self.satker} pada {data['tahun']}.")
+        self.renstra = renstra
+        self.programs = {p.kode: p for p in Program.objects.pada(data["tahun"])}
+        self.register = {k.kode: k for k in Kegiatan.objects.pada(data["tahun"])}
+        self.sebutan: dict[int, SebutanKegiatan] = {}
+
+    def muat(self) -> None:
+        data = self.data
+        self._sebutan()
+        for row in data.get("anggaran", ()):
+            Anggaran.objects.create(
+                satker=self.satker,
+                tahun=data["tahun"],
+                kegiatan=self.register[row["kegiatan"]],
+                pagu=Decimal(row["pagu"]),
+                sumber="RKT",
+            )
+        rkt = Rkt.objects.create(
+            satker=self.satker,
+            **{k: data[k] for k in ("tahun", "unit", "bentuk", "tempat", "tanggal", "pengantar")},
+        )
+        self._baris(rkt, data["baris"])
+
+    def _sebutan(self) -> None:
+        for row in self.data["program"]:
+            SebutanProgram.objects.create(
+                satker=self.satker,
+                tahun=self.data["tahun"],
+                program=self.programs[row["kode"]],
+                nama=row["nama"],
+            )
+        for row in self.data["kegiatan"]:
+            self.sebutan[row["nomor"]] = SebutanKegiatan.objects.create(
+                satker=self.satker,
+                tahun=self.data["tahun"],
+                program=self.programs[row["program"]],
+                kegiatan=self.register.get(row["kegiatan"] or ""),
+                nama=row["nama"],
+                kode=row["kode"],
+                urutan=row["nomor"],
+            )
+
+    def _baris(self, rkt: Rkt, rows: Iterable[Baris]) -> None:
+        for urutan, row in enumerate(rows, start=1):
+            hasil = baca(row["target"])
+            sasaran = self._sasaran(row, urutan)
+            baris = RktBaris(
+                rkt=rkt,
+                urutan=urutan * JARAK,
+                indikator=self._indikator(row, sasaran, hasil, urutan),
+                kegiatan=self.sebutan.get(row.get("kegiatan", 0)),
+                uraian_kegiatan=row.get("uraian_kegiatan", ""),
+                pelaksana=row.get("pelaksana", ""),
+            )
+            baris.nilai = hasil.nilai
+            baris.save()
+
+    def _sasaran(self, row: Baris, urutan: int) -> Sasaran:
+        tempat: dict[str, Any] = {"tingkat": TingkatSasaran.KEGIATAN}
+        if "tujuan" in row:
+            tujuan = Tujuan.objects.get(renstra=self.renstra, nomor=row["tujuan"])
+            tempat = {"tingkat": TingkatSasaran.STRATEGIS, "tujuan": tujuan}
+        elif "program" in row:
+            tempat = {"tingkat": TingkatSasaran.PROGRAM, "program": self.programs[row["program"]]}
+        elif "kegiatan" in row:
+            sebutan = self.sebutan[row["kegiatan"]]
+            tempat |= {"program": sebutan.program, "kegiatan": sebutan.kegiatan}
+        sasaran, _ = Sasaran.objects.get_or_create(
+            renstra=self.renstra,
+            satker=self.satker,
+            uraian=row["sasaran"],
+            **tempat,
+            defaults={"urutan": urutan},
+        )
+        return sasaran
+
+    def _indikator(self, row: Baris, sasaran: Sasaran, hasil: Hasil, urutan: int) -> Indikator:
+        tertulis = row.get("satuan", hasil.satuan)
+        if not row["target"]:
+            tertulis = satuan_dari_nama(row["indikator"])
+        jenis, satuan = jenis_dan_satuan(hasil, tertulis)
+        indikator, _ = Indikator.objects.get_or_create(
+            sasaran=sasaran,
+            satker=self.satker,
+            nama=row["indikator"],
+            defaults={
+                "satuan": satuan,
+                "jenis": jenis,
+                "arah": row.get("arah", Arah.NAIK),
+                "urutan": urutan,
+            },
+        )
+        return indikator

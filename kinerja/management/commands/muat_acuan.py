@@ -1,0 +1,24 @@
+"""manage.py muat_acuan: reference data, safe to run again."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from kinerja.models import Tenggat
+from renstra.acuan import muat_program
+from sakip.satker.acuan import baca_acuan, muat, muat_satker, muat_unit_kerja
+
+
+class Command(BaseCommand):
+    help = "Memuat data acuan: 553 satker, unit kerja, program dan kegiatan, tenggat. Aman dijalankan dua kali."
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        new = {
+            "satker": muat_satker(),
+            "unit kerja": muat_unit_kerja(),
+            "program dan kegiatan": muat_program(),
+            "tenggat": muat(Tenggat, baca_acuan("acuan", "tenggat.json"), ("tahun", "jenis")),
+        }
+        self.stdout.write("Data acuan: " + ", ".join(f"{n} {what} baru" for what, n in new.items()) + ".")

@@ -1,0 +1,181 @@
+"""The entry page of an RKT and its moves from state to state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kinerja.alur import TERBUKA, Keadaan, langkah_terbuka
+from kinerja.formulir import FormKepalaRkt
+from kinerja.hasil import HasilSimpan
+from kinerja.isian import Isian, baca_isian, geser, rapikan
+from kinerja.models import Rkt
+from kinerja.penempatan import Penempatan
+from kinerja.susun import SusunanIsian, kekurangan, pilihan_tempat
+from kinerja.tindakan import TindakanDitolak, buat_rkt, pindahkan, simpan_rkt
+from kinerja.views.pintu import baca_rkt, boleh_mengisi, rkt_terlihat, satker_terlihat, tulis_rkt
+from renstra.models import Renstra
+from sakip.satker.lingkup import peran_di
+from sakip.satker.models import Satker
+from sakip.satker.pilihan import Peran, Unit
+
+USULAN_PALING_BANYAK = 20
+
+
+def alamat(rkt: Rkt, nama: str = "rkt-isi") -> str:
+    return reverse(nama, kwargs={"kode": rkt.satker_id, "tahun": rkt.tahun, "unit": rkt.unit})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def isi(request: HttpRequest, kode: str, tahun: int, unit: str) -> HttpResponse:
+    """The grid for whoever may fill it now, the same rows to read for everybody else in scope."""
+    satker = satker_terlihat(request, kode)
+    rkt = rkt_terlihat(request, kode, tahun, unit)
+    mengisi = boleh_mengisi(request, satker)
+    if request.method == "POST":
+        if not mengisi:
+            raise PermissionDenied(f"Mengisi RKT hanya bisa dilakukan oleh operator {satker}.")
+        return _mulai(request, satker, tahun, unit) if rkt is None else _simpan(request, rkt)
+    if rkt is None:
+        konteks = {"satker": satker, "tahun": tahun, "unit": Unit(unit), "mengisi": mengisi}
+        return render(request, "kinerja/rkt_kosong.html", konteks)
+    return _halaman(request, rkt, mengisi=mengisi and rkt.terbuka)
+
+
+def _mulai(request: HttpRequest, satker: Satker, tahun: int, unit: str) -> HttpResponse:
+    try:
+        rkt = buat_rkt(satker, tahun, unit, request.user, tahun_kini=timezone.localdate().year)
+    except TindakanDitolak as exc:
+        messages.error(request, str(exc))
+        return redirect(request.path)
+    return redirect(alamat(rkt))
+
+
+def _simpan(request: HttpRequest, rkt: Rkt) -> HttpResponse:
+    isian = _baca(request.POST)
+    try:
+        hasil = simpan_rkt(rkt, isian, request.user)
+    except TindakanDitolak as exc:
+        messages.error(request, str(exc))
+        return redirect(alamat(rkt))
+    if not hasil.bersih:
+        rkt.refresh_from_db()
+        return _halaman(request, rkt, mengisi=True, isian=isian, hasil=hasil, status=422)
+    if hasil.berubah:
+        messages.success(request, hasil.ringkas())
+    elif request.POST.get("aksi") != "ajukan":
+        messages.info(request, hasil.ringkas())
+    if request.POST.get("aksi") == "ajukan":
+        return redirect(alamat(rkt, "rkt-ajukan"))
+    return redirect(f"{alamat(rkt)}#tersimpan")  # tells the browser that its own copy may go
+
+
+def _baca(data: QueryDict) -> Isian:
+    isian = baca_isian(data.dict())  # type: ignore[arg-type]
+    for kolom, langkah in (("naik", -1), ("turun", 1)):
+        if kolom in data:
+            isian = geser(isian, str(data[kolom]), langkah)
+    return isian
+
+
+def _halaman(
+    request: HttpRequest,
+    rkt: Rkt,
+    *,
+    mengisi: bool,
+    isian: Isian | None = None,
+    hasil: HasilSimpan | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    renstra = Renstra.objects.select_related("satker").diikuti(rkt.satker, rkt.tahun)
+    terketik = {**({k: FormKepalaRkt.teks(rkt, k) for k in FormKepalaRkt.Meta.fields})}
+    galat_kepala = {g.jangkar.removeprefix("kepala-"): g for g in (hasil.galat if hasil else ())}
+    bentrok_kepala = [b for b in (hasil.bentrok if hasil else ()) if b.awalan in ("", "kepala")]
+    if isian:
+        contested = {b.jangkar.removeprefix("kepala-") for b in bentrok_kepala}
+        terketik |= {k: v for k, v in isian.kepala.items() if k in galat_kepala or k in contested}
+    konteks = {
+        "rkt": rkt,
+        "satker": rkt.satker,
+        "mengisi": mengisi,
+        "susunan": SusunanIsian(rkt, isian, hasil),
+        "hasil": hasil,
+        "versi_kepala": isian.versi_kepala if isian and bentrok_kepala else rkt.versi_kepala,
+        "galat_kepala": galat_kepala,
+        "bentrok_kepala": bentrok_kepala,
+        "kepala": FormKepalaRkt(terketik, instance=rkt),
+        "pejabat": rkt.pejabat_penandatangan(),
+        "renstra": renstra,
+        "tempat": pilihan_tempat(rkt, renstra) if mengisi else [],
+        "mendatar": rkt.bentuk == "D",
+        "langkah": langkah_terbuka(rkt.keadaan, peran_di(request.user, rkt.satker_id)),
+        "alur": _alur(rkt),
+    }
+    return render(request, "kinerja/rkt_isi.html", konteks, status=status)
+
+
+def _alur(rkt: Rkt) -> list[tuple[str, str, bool]]:
+    """The states in their order for the step bar: (value, label, whether it is the present one)."""
+    kini = Keadaan.DRAF if rkt.keadaan in TERBUKA else rkt.keadaan
+    return [(s.value, str(s.label), s == kini) for s in (Keadaan.DRAF, Keadaan.DIAJUKAN, Keadaan.DISETUJUI)]
+
+
+@require_GET
+@tulis_rkt
+def ajukan(request: HttpRequest, rkt: Rkt) -> HttpResponse:
+    """What is still missing, or the question whether to hand it to the signer now."""
+    daftar = kekurangan(rkt)
+    return render(
+        request,
+        "kinerja/rkt_ajukan.html",
+        {
+            "rkt": rkt,
+            "satker": rkt.satker,
+            "menghalangi": [k for k in daftar if k.menghalangi],
+            "catatan": [k for k in daftar if not k.menghalangi],
+            "pejabat": rkt.pejabat_penandatangan(),
+            "boleh_mengajukan": Peran.OPERATOR in peran_di(request.user, rkt.satker_id),
+        },
+    )
+
+
+@require_POST
+@baca_rkt
+def keadaan(request: HttpRequest, rkt: Rkt) -> HttpResponse:
+    """One move; who may make it is the table's to say (kinerja/alur.py)."""
+    try:
+        moved = pindahkan(rkt, request.POST.get("ke", ""), request.user, request.POST.get("alasan", ""))
+    except TindakanDitolak as exc:
+        messages.error(request, str(exc))
+        kembali = request.POST.get("ke") == Keadaan.DIAJUKAN and boleh_mengisi(request, rkt.satker)
+        return redirect(alamat(rkt, "rkt-ajukan" if kembali else "rkt-isi"))
+    messages.success(request, f"{moved} sekarang {moved.get_keadaan_display().lower()}.")
+    return redirect("beranda-satker", kode=rkt.satker_id, tahun=rkt.tahun)
+
+
+@require_GET
+@tulis_rkt
+def usulan_indikator(request: HttpRequest, rkt: Rkt) -> JsonResponse:
+    """Indikator of the plan that contain every typed word, for the picker of a new row."""
+    kata = rapikan(request.GET.get("q", "")).split()[:6]
+    penempatan = Penempatan(rkt)
+    queryset = penempatan.indikator_terpakai().select_related("sasaran")
+    for k in kata:
+        queryset = queryset.filter(nama__icontains=k)
+    hasil: list[dict[str, Any]] = [
+        {
+            "pk": item.pk,
+            "indikator": item.nama.replace("{satker}", penempatan.pendek),
+            "sasaran": item.sasaran.uraian.replace("{satker}", penempatan.pendek),
+            "satuan": item.satuan,
+        }
+        for item in queryset.order_by("nama", "pk")[:USULAN_PALING_BANYAK]
+    ]
+    return JsonResponse({"hasil": hasil, "pukul": timezone.localtime().strftime("%H.%M")})

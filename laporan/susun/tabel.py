@@ -1,0 +1,96 @@
+"""Printed tables as plain values: what a template needs and a test can hold against a gold table.
+
+A merged cell ends with its `tbody`, and a page may begin only at a row whose merged cells were opened anew.
+So one `Kelompok` (a `tbody`) holds one merged group, or the part of it that one page shows.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol, TypeVar
+
+LANJUTAN = "(lanjutan)"
+KOSONG = "–"
+
+
+class Bernomor(Protocol):
+    """A row with its stable position in the document."""
+
+    @property
+    def nomor(self) -> int: ...
+
+
+T = TypeVar("T")
+B = TypeVar("B", bound=Bernomor)
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """A run of text inside a cell; `gaya` is its CSS class."""
+
+    teks: str
+    gaya: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    isi: tuple[Bagian, ...]
+    kelas: str = ""
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """`id` is the anchor by which the renderer sees where pages begin; `rapat` binds to the row before."""
+
+    sel: tuple[Sel, ...]
+    id: str = ""
+    kelas: str = ""
+    rapat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    baris: tuple[Baris, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    judul: str
+    kelas: str
+    satuan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    kolom: tuple[Kolom, ...]
+    kelompok: tuple[Kelompok, ...]
+
+
+def sel(teks: str, kelas: str = "", *, rowspan: int = 1, colspan: int = 1, lanjutan: bool = False) -> Sel:
+    """A cell of one text. What is missing prints as a dash, never as an empty cell."""
+    isi = [Bagian(teks.strip() or KOSONG)]
+    if lanjutan:
+        isi.append(Bagian(LANJUTAN, "lanjutan"))
+    return Sel(tuple(isi), kelas, rowspan, colspan)
+
+
+def anchor(nomor: int, *, sambungan: bool) -> str:
+    """Row id: `s12` continues a merged cell, which must be closed where a page begins; `b12` does not."""
+    return f"{'s' if sambungan else 'b'}{nomor}"
+
+
+def runs(rows: Iterable[T], kunci: Callable[[T], Hashable]) -> list[tuple[T, ...]]:
+    """Neighbouring rows with the same key."""
+    return [tuple(run) for _, run in groupby(rows, kunci)]
+
+
+def potong(rows: Sequence[B], pecah: Collection[int]) -> list[tuple[B, ...]]:
+    """One merged group in the parts that the pages show: a new part begins at each row named in `pecah`."""
+    parts: list[list[B]] = []
+    for row in rows:
+        if not parts or row.nomor in pecah:
+            parts.append([])
+        parts[-1].append(row)
+    return [tuple(part) for part in parts]

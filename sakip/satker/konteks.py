@@ -1,0 +1,94 @@
+"""What every screen needs besides its own content: whose page this is, which year, where else to go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from sakip.satker.lingkup import is_admin_pusat, lingkup_lihat, peran_di
+from sakip.satker.models import Satker
+from sakip.satker.pilihan import Peran
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """An entry of the menu or of the year switch."""
+
+    label: str
+    url: str
+    aktif: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layar:
+    satker: Satker | None = None
+    tahun: int | None = None
+    peran: str = ""
+    menu: tuple[Butir, ...] = ()
+    tahun_lain: tuple[Butir, ...] = ()
+    kepala: str = ""
+    admin_pusat: bool = False
+
+
+def _label_peran(user: Any, kode: str) -> str:
+    roles = peran_di(user, kode)
+    if not roles:  # reached through an office above
+        roles = frozenset(user.keanggotaan.values_list("peran", flat=True))
+    return next((p.label for p in Peran if p in roles), "Pengguna")
+
+
+def _susun(request: HttpRequest) -> Layar:
+    user = request.user
+    if not user.is_authenticated:
+        return Layar()
+    match = request.resolver_match
+    kwargs = match.kwargs if match else {}
+    kode, tahun = kwargs.get("kode"), kwargs.get("tahun")
+    satker = Satker.objects.visible_to(user).filter(pk=kode).first() if kode else None
+    admin_pusat = is_admin_pusat(user)
+    if satker is None or tahun is None:
+        return Layar(peran=_label_peran(user, ""), kepala="", admin_pusat=admin_pusat, menu=_menu_umum(request))
+    return Layar(
+        satker=satker,
+        tahun=tahun,
+        peran=_label_peran(user, satker.kode),
+        menu=_menu_satker(request, satker.kode, tahun),
+        tahun_lain=tuple(
+            Butir(str(t), reverse(match.view_name, kwargs={**kwargs, "tahun": t}), t == tahun)
+            for t in (tahun - 1, tahun, tahun + 1)
+            if 2000 <= t <= 2099  # what an address can hold
+        )
+        if match
+        else (),
+        kepala=satker.nama_pendek,
+        admin_pusat=admin_pusat,
+    )
+
+
+def _menu_umum(request: HttpRequest) -> tuple[Butir, ...]:
+    path = request.path
+    return (
+        Butir("Satker", reverse("daftar-satker"), path == reverse("daftar-satker")),
+        Butir("Data pokok", reverse("admin:index"), path.startswith(reverse("admin:index"))),
+    )
+
+
+def _menu_satker(request: HttpRequest, kode: str, tahun: int) -> tuple[Butir, ...]:
+    beranda = reverse("beranda-satker", kwargs={"kode": kode, "tahun": tahun})
+    butir = [Butir("Beranda", beranda, request.path == beranda)]
+    if lingkup_lihat(request.user).banyak:
+        butir.insert(0, Butir("Satker", reverse("daftar-satker")))
+    for unit, label in (("lembaga", "RKT Lembaga"), ("sekretariat", "RKT Sekretariat")):
+        url = reverse("rkt-isi", kwargs={"kode": kode, "tahun": tahun, "unit": unit})
+        butir.append(Butir(label, url, request.path.startswith(url)))
+    butir.append(Butir("Data pokok", reverse("admin:index")))
+    return tuple(butir)
+
+
+def layar(request: HttpRequest) -> dict[str, Any]:
+    """`layar` in every template, composed only when a template asks for it."""
+    return {"layar": SimpleLazyObject(lambda: _susun(request))}

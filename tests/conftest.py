@@ -1,0 +1,68 @@
+"""Fixtures shared by all tests. Their environment is set in tests/lingkungan.py."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models.signals import post_migrate
+from django.test import Client
+
+from tests.pabrik import SANDI, buat_pengguna
+
+collect_ignore_glob = ["bench/*"]
+
+
+@pytest.fixture(autouse=True)
+def _lingkungan(settings):
+    """Cheap password hashing, plain static files, a cache of its own."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.WHITENOISE_AUTOREFRESH = True
+    cache.clear()  # counted failures of logins
+
+
+def muat_acuan(**kwargs):
+    call_command("muat_acuan", stdout=StringIO())
+
+
+# Every test database holds the reference data (553 offices, registers, units): after its creation, and again after
+# each flush at the end of a test that commits.
+post_migrate.connect(muat_acuan, sender=apps.get_app_config("kinerja"), dispatch_uid="acuan-uji")
+
+
+@pytest.fixture
+def contoh(db, monkeypatch):
+    """The sample data of the five published documents."""
+    monkeypatch.setenv("SAKIP_SANDI_CONTOH", SANDI)
+    call_command("data_contoh", stdout=StringIO())
+
+
+@pytest.fixture(scope="module")
+def contoh_modul(django_db_setup, django_db_blocker):
+    """The sample data once for all tests of a module; each test's own changes are undone on top of it."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as env, transaction.atomic():
+        env.setenv("SAKIP_SANDI_CONTOH", SANDI)
+        call_command("data_contoh", stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def masuk():
+    """A client logged in as somebody with this role at this office: masuk("operator", "6411")."""
+
+    def inner(peran: str, kode: str = "00") -> Client:
+        client = Client()
+        client.force_login(buat_pengguna(peran, kode), backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return inner

@@ -1,0 +1,104 @@
+"""The start page: what is due, for whom, in which order; the chain with its states."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from kinerja.models import Rkt, Tenggat
+from laporan.isi_beranda import PengisiBeranda
+from sakip.satker.models import Pejabat, Satker
+from tests.pabrik import buat_pengguna, buat_renstra, buat_rkt
+
+pytestmark = pytest.mark.django_db
+KINI = datetime(2024, 10, 15, 3, 52, tzinfo=UTC)
+
+
+def beranda(peran="operator", kode="6411", kini=KINI):
+    return PengisiBeranda(Satker.objects.get(pk="6411"), 2024, buat_pengguna(peran, kode), kini).isi()
+
+
+def test_an_empty_office_is_told_to_start():
+    page = beranda()
+    assert [t.judul for t in page.tugas] == ["Mulai RKT Lembaga 2024", "Mulai RKT Sekretariat 2024"]
+    assert [s.nama for s in page.langkah] == ["Renstra", "IKU", "RKT", "PK", "Rencana Aksi", "Realisasi", "LKj"]
+    assert page.langkah[0].sel[0].lencana.teks == "Belum ada"
+    assert page.peristiwa == ()
+
+
+def test_whoever_only_reads_has_nothing_to_do():
+    buat_rkt("6411", target=("95%",))
+    for peran, kode in (("verifikator", "64"), ("inspektorat", "00"), ("pimpinan", "6411")):
+        page = beranda(peran, kode)
+        assert page.tugas == ()
+        labels = [t.label for s in page.langkah for c in s.sel for t in c.tautan]
+        assert "Isi" not in labels
+        assert "Mulai" not in labels
+
+
+def test_the_deadline_is_counted_from_the_day_of_the_page():
+    Tenggat.objects.create(tahun=2024, jenis="rkt", tanggal=date(2024, 10, 18))
+    buat_rkt("6411", target=("95%",))
+    (pertama, *_) = beranda().tugas
+    assert (pertama.tenggat, pertama.sisa_hari) == (date(2024, 10, 18), 3)
+    assert beranda(kini=datetime(2024, 10, 20, 3, 0, tzinfo=UTC)).tugas[0].sisa_hari == -2
+
+
+def test_the_day_is_that_of_jakarta():
+    Tenggat.objects.create(tahun=2024, jenis="rkt", tanggal=date(2024, 10, 18))
+    just_after_midnight_in_jakarta = datetime(2024, 10, 17, 17, 30, tzinfo=UTC)
+    assert beranda(kini=just_after_midnight_in_jakarta).tugas[0].sisa_hari == 0
+
+
+def test_what_misses_is_counted_and_named():
+    rkt = buat_rkt("6411", target=("95%", ""))
+    tugas = next(t for t in beranda().tugas if "Lembaga" in t.judul)
+    assert tugas.judul == "Lengkapi RKT Lembaga 2024"
+    assert "2 hal masih kurang" in tugas.keterangan  # the date, and the target of row 2
+    sel = beranda().langkah[2].sel[0]
+    assert (sel.catatan, sel.jenis_catatan) == ("2 hal masih kurang", "galat")
+    assert sel.keterangan == "2 indikator"
+    assert rkt.keadaan == "draf"
+
+
+def test_a_submitted_one_waits_for_the_leader():
+    rkt = buat_rkt("6411", target=("95%",))
+    Pejabat.objects.create(satker_id="6411", jabatan="ketua", nama="Paulus", mulai=date(2024, 1, 1))
+    Rkt.objects.filter(pk=rkt.pk).update(keadaan="diajukan", tanggal=date(2024, 3, 25))
+    assert "RKT Lembaga ada di Ketua, Paulus" in beranda().menunggu[0]
+    (tugas,) = beranda("pimpinan").tugas
+    assert tugas.judul == "Setujui atau kembalikan RKT Lembaga 2024"
+    assert beranda("pimpinan").menunggu == ()
+
+
+def test_a_returned_one_shows_the_reason():
+    rkt = buat_rkt("6411", target=("95%",))
+    Rkt.objects.filter(pk=rkt.pk).update(keadaan="dikembalikan", alasan_kembali="Target rendah")
+    tugas = next(t for t in beranda().tugas if "Lembaga" in t.judul)
+    assert "Target rendah" in tugas.keterangan
+    assert beranda().langkah[2].tanda == "kembali"
+
+
+def test_the_followed_renstra_says_why():
+    buat_renstra("00", nomor_keputusan="197/PR.01.3-Kpt/01/KPU/IV/2020")
+    sel = beranda().langkah[0].sel[0]
+    assert "Renstra KPU RI, Keputusan 197/PR.01.3-Kpt/01/KPU/IV/2020" in sel.keterangan
+    assert "diikuti karena satker ini tidak menyusun sendiri" in sel.keterangan
+    buat_renstra("6411", untuk="pemilik")
+    assert "diikuti" not in beranda().langkah[0].sel[0].keterangan
+
+
+def test_recent_changes_say_who_and_what():
+    rkt = buat_rkt("6411", target=("87,5%",))
+    row = rkt.baris.get()
+    row._history_user = buat_pengguna("operator", "6411")
+    row.angka = 90
+    row.save()
+    kalimat = [p.kalimat for p in beranda().peristiwa]
+    assert any("operator.6411 mengubah target" in k and "87,5% menjadi 90%" in k for k in kalimat)
+
+
+def test_many_changes_in_one_go_become_one_line():
+    buat_rkt("6411", target=("95%",) * 30)
+    kalimat = [p.kalimat for p in beranda().peristiwa]
+    assert len(kalimat) <= 8
+    assert any("menambah 30 hal sekaligus" in k for k in kalimat)

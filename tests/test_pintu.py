@@ -1,0 +1,319 @@
+"""All doors for all roles. A new address, or a new model in the admin, fails here until it is classified."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kinerja.models import Rkt
+from sakip.satker.admin import LingkupModelAdmin
+from sakip.satker.lingkup import AcuanQuerySet, LingkupQuerySet
+from sakip.satker.models import Pejabat, Satker
+
+pytestmark = pytest.mark.django_db
+
+ALAMAT = {"kode": "6411", "tahun": 2024}
+RKT = {**ALAMAT, "unit": "sekretariat"}
+
+# name -> (kwargs, method, {role: status}); every role not named gets `lain`.
+TERBUKA = {"sehat", "account_login"}
+SETELAH_MASUK = {  # pages without an office in their address: anybody who is logged in
+    "beranda": 302, "bantuan": 200, "daftar-satker": 200, "account_change_password": 200, "account_logout": 200,
+    "account_reauthenticate": 200,
+}  # fmt: skip
+LIHAT = {
+    "operator": 200,
+    "pimpinan": 200,
+    "verifikator": 200,
+    "inspektorat": 200,
+    "admin_pusat": 200,
+    "tetangga": 404,
+}
+ISI = LIHAT | {"pimpinan": 403, "verifikator": 403, "inspektorat": 403}
+SATKER = {
+    "beranda-satker": (ALAMAT, "get", LIHAT),
+    "rkt-isi": (RKT, "get", LIHAT),
+    "rkt-lihat": (RKT, "get", LIHAT),
+    "rkt-cetak": (RKT, "get", LIHAT),
+    "rkt-riwayat": (RKT, "get", LIHAT),
+    "rkt-ajukan": (RKT, "get", ISI),
+    "rkt-tarik": (RKT, "get", ISI),
+    "rkt-salin": (RKT, "get", ISI),
+    "rkt-indikator": (RKT, "get", ISI),
+    # A POST: 302 with a word when the move does not apply, 403 when the role may not make it.
+    "rkt-keadaan": (RKT, "post", {"operator": 302, "pimpinan": 403, "verifikator": 403, "inspektorat": 403,
+                                  "admin_pusat": 403, "tetangga": 404}),
+}  # fmt: skip
+ORANG = {
+    "operator": ("operator", "6411"),
+    "pimpinan": ("pimpinan", "6411"),
+    "verifikator": ("verifikator", "64"),
+    "inspektorat": ("inspektorat", "00"),
+    "admin_pusat": ("admin_pusat", "00"),
+    "tetangga": ("operator", "6402"),
+}
+
+
+@pytest.fixture
+def orang(contoh_modul, db, masuk):
+    return {nama: masuk(*siapa) for nama, siapa in ORANG.items()}
+
+
+def pola(resolver, awal=""):
+    for p in resolver.url_patterns:
+        if isinstance(p, URLResolver):
+            if p.namespace != "admin":
+                yield from pola(p, awal)
+        elif isinstance(p, URLPattern):
+            yield p.name
+
+
+def test_every_address_is_classified():
+    assert set(pola(get_resolver())) == TERBUKA | set(SETELAH_MASUK) | set(SATKER)
+
+
+def test_open_pages_need_no_login(db):
+    for nama in TERBUKA:
+        assert Client().get(reverse(nama)).status_code == 200, nama
+
+
+def test_everything_else_sends_strangers_to_the_login(contoh_modul):
+    client = Client()
+    for nama in SETELAH_MASUK:
+        response = client.get(reverse(nama))
+        assert response.status_code == 302, nama
+        assert response["Location"].startswith("/masuk/"), nama
+    for nama, (kwargs, method, _) in SATKER.items():
+        response = getattr(client, method)(reverse(nama, kwargs=kwargs))
+        assert response.status_code == 302, nama
+        assert response["Location"].startswith("/masuk/"), nama
+    assert client.get("/admin/satker/satker/").status_code == 302
+
+
+@pytest.mark.parametrize("nama", list(SATKER))
+def test_pages_of_an_office(orang, nama):
+    kwargs, method, harap = SATKER[nama]
+    data = {"ke": "diajukan"} if method == "post" else {}
+    for siapa, status in harap.items():
+        response = getattr(orang[siapa], method)(reverse(nama, kwargs=kwargs), data)
+        assert response.status_code == status, (nama, siapa)
+        if siapa == "tetangga":
+            assert "Mahakam" not in response.content.decode().replace("kpumahulu", ""), nama
+
+
+def test_pages_without_office_open_for_everybody_who_is_logged_in(orang):
+    for nama, status in SETELAH_MASUK.items():
+        for siapa, client in orang.items():
+            assert client.get(reverse(nama)).status_code == status, (nama, siapa)
+
+
+def test_a_neighbour_gets_the_same_answer_for_what_is_there_and_what_is_not(orang):
+    ada = orang["tetangga"].get(reverse("beranda-satker", kwargs=ALAMAT))
+    tidak = orang["tetangga"].get("/satker/9999/2024/")
+    assert ada.status_code == tidak.status_code == 404
+    rahasia = re.compile(r'value="[A-Za-z0-9]{64}"')  # the form token of "Keluar" differs each time
+    teks = [rahasia.sub("", r.content.decode()) for r in (ada, tidak)]
+    assert teks[0].replace("/satker/6411/", "") == teks[1].replace("/satker/9999/", "")
+
+
+def test_writing_by_post_is_closed_like_the_page(orang):
+    url = reverse("rkt-isi", kwargs=RKT)
+    harap = {"pimpinan": 403, "verifikator": 403, "inspektorat": 403, "tetangga": 404}
+    for siapa, status in harap.items():
+        assert orang[siapa].post(url, {"kepala-tempat": "X"}).status_code == status, siapa
+    assert not Rkt.objects.filter(tempat="X").exists()
+    for nama in ("rkt-tarik", "rkt-salin"):
+        assert orang["tetangga"].post(reverse(nama, kwargs=RKT), {"pilih": "1"}).status_code == 404
+
+
+def test_documents_are_never_written_by_get(orang):
+    assert orang["operator"].get(reverse("rkt-keadaan", kwargs=RKT)).status_code == 405
+
+
+# -- the admin --------------------------------------------------------------------------------------------------------
+
+ACUAN = {"unitkerja", "program", "kegiatan", "tenggat", "lambang"}  # everybody reads, admin pusat writes
+PUSAT = {"pengguna"}  # admin pusat alone
+
+
+def semua_admin():
+    return {model._meta.model_name: model_admin for model, model_admin in admin.site._registry.items()}
+
+
+def contoh_objek(model):
+    """A record of Mahakam Ulu, or of the reference data."""
+    queryset = model._default_manager.all()
+    if not isinstance(queryset, AcuanQuerySet) and isinstance(queryset, LingkupQuerySet):
+        jalur = queryset.jalur_satker
+        queryset = queryset.filter(**{jalur or "pk": "6411"})
+    return queryset.first()
+
+
+def test_every_admin_of_satker_data_derives_from_the_base():
+    for nama, model_admin in semua_admin().items():
+        if nama not in PUSAT:
+            assert isinstance(model_admin, LingkupModelAdmin), nama
+            assert isinstance(model_admin.model._default_manager.all(), LingkupQuerySet), nama
+            for inline in model_admin.inlines:
+                assert isinstance(inline.model._default_manager.all(), LingkupQuerySet), inline
+
+
+@pytest.mark.parametrize("nama", sorted(semua_admin()))
+def test_admin_pages_role_by_role(orang, nama):
+    model_admin = semua_admin()[nama]
+    opts = model_admin.model._meta
+    buat_contoh(nama)
+    obj = contoh_objek(model_admin.model)
+    dasar = f"admin:{opts.app_label}_{opts.model_name}"
+    for siapa, client in orang.items():
+        boleh_pusat = nama not in PUSAT or siapa == "admin_pusat"
+        daftar = client.get(reverse(f"{dasar}_changelist"))
+        assert daftar.status_code == (200 if boleh_pusat else 403), (nama, siapa)
+        if siapa == "tetangga" and boleh_pusat:
+            assert "Mahakam" not in daftar.content.decode()
+        if obj is None:
+            continue
+        tetangga = siapa == "tetangga" and nama not in ACUAN
+        for akhiran in ("change", "history", "delete"):
+            url = reverse(f"{dasar}_{akhiran}", args=[obj.pk])
+            response = client.get(url)
+            if not boleh_pusat:
+                assert response.status_code in (403, 404), (nama, siapa, akhiran)
+            elif tetangga:
+                assert response.status_code == 404, (nama, siapa, akhiran)
+                assert "Mahakam" not in response.content.decode()
+            elif akhiran == "delete":
+                assert response.status_code == (200 if (nama, siapa) == ("keanggotaan", "admin_pusat") else 403)
+            else:
+                assert response.status_code in (200, 302), (nama, siapa, akhiran)
+
+
+@pytest.mark.parametrize("nama", sorted(set(semua_admin()) - PUSAT - {"rkt"}))
+def test_history_versions_are_closed_too(orang, nama):
+    model = semua_admin()[nama].model
+    buat_contoh(nama)
+    obj = contoh_objek(model)
+    versi = obj.history.order_by("history_id").first()
+    url = reverse(f"admin:{model._meta.app_label}_{nama}_simple_history", args=[obj.pk, versi.history_id])
+    assert orang["tetangga"].get(url).status_code == (200 if nama in ACUAN else 404)
+    assert orang["operator"].get(url).status_code == 200
+
+
+@pytest.mark.parametrize("nama", sorted(set(semua_admin()) - PUSAT))
+def test_add_forms_offer_nothing_of_other_offices(orang, nama):
+    model = semua_admin()[nama].model
+    for siapa in ("operator", "tetangga", "pimpinan", "inspektorat"):
+        response = orang[siapa].get(reverse(f"admin:{model._meta.app_label}_{nama}_add"))
+        assert response.status_code in (200, 403), (nama, siapa)
+        if siapa == "tetangga":
+            assert "Mahakam" not in response.content.decode()
+        if siapa in ("pimpinan", "inspektorat"):
+            assert response.status_code == 403, (nama, siapa)
+
+
+def buat_contoh(nama):
+    """A record for the few models that the sample data leave empty."""
+    from kinerja.models import Anggaran
+    from renstra.models import Kegiatan, Renstra, TargetRenstra
+    from sakip.satker.models import Keanggotaan, Lambang
+    from tests.pabrik import buat_pengguna
+
+    if nama == "anggaran":
+        Anggaran.objects.create(satker_id="6411", tahun=2024, kegiatan=Kegiatan.objects.first(), pagu=1)
+    elif nama == "renstra":
+        Renstra.objects.create(satker_id="6411", tahun_mulai=2015, tahun_selesai=2019)
+    elif nama == "keanggotaan":
+        assert Keanggotaan.objects.filter(satker="6411").exists() or buat_pengguna("operator", "6411")
+    elif nama == "lambang":
+        Lambang.objects.create(pk=1, gambar=b"x", jenis="image/png")
+    elif nama == "targetrenstra":
+        assert TargetRenstra
+
+
+def test_a_row_for_another_office_is_refused_at_the_form(orang):
+    url = reverse("admin:satker_pejabat_add")
+    data = {
+        "jabatan": "anggota",
+        "nama": "Orang Luar",
+        "status": "definitif",
+        "mulai": "01/01/2024",
+        "nip": "",
+    }
+    response = orang["tetangga"].post(url, data | {"satker": "6411"})
+    assert response.status_code == 200  # the form comes back: the office is not among the choices
+    assert not Pejabat.objects.filter(nama="Orang Luar").exists()
+    assert orang["tetangga"].post(url, data | {"satker": "6402"}).status_code == 302
+    assert Pejabat.objects.get(nama="Orang Luar").satker_id == "6402"
+
+
+def test_a_record_cannot_be_moved_to_another_office(orang):
+    own = Pejabat.objects.create(satker_id="6402", jabatan="anggota", nama="Pindah", mulai="2024-01-01")
+    url = reverse("admin:satker_pejabat_change", args=[own.pk])
+    data = {
+        "jabatan": "anggota",
+        "nama": "Pindah",
+        "status": "definitif",
+        "mulai": "01/01/2024",
+        "satker": "6411",
+    }
+    orang["tetangga"].post(url, data)
+    own.refresh_from_db()
+    assert own.satker_id == "6402"
+
+
+@pytest.mark.parametrize(("app", "model", "field"), [
+    ("satker", "pejabat", "satker"), ("renstra", "sasaran", "satker"), ("renstra", "indikator", "sasaran"),
+    ("renstra", "indikator", "induk"), ("kinerja", "sebutankegiatan", "satker"),
+])  # fmt: skip
+def test_autocomplete_proposes_only_what_is_in_scope(orang, app, model, field):
+    url = reverse("admin:autocomplete")
+    for term in ("Mahakam", "64", "Persentase", "Ter"):
+        query = {"app_label": app, "model_name": model, "field_name": field, "term": term}
+        teks = orang["tetangga"].get(url, query).content.decode()
+        assert "Mahakam" not in teks
+        assert "badan adhoc" not in teks
+
+
+def test_the_list_filter_names_no_other_office(orang):
+    teks = orang["tetangga"].get(reverse("admin:renstra_sasaran_changelist")).content.decode()
+    assert "Kalimantan Tengah" not in teks
+
+
+def test_a_foreign_key_in_the_address_does_not_widen_the_list(orang):
+    url = reverse("admin:satker_pejabat_changelist")
+    assert "Paulus" not in orang["tetangga"].get(url, {"satker__kode": "6411"}).content.decode()
+    assert "Paulus" not in orang["tetangga"].get(url, {"q": "Mahakam"}).content.decode()
+
+
+def test_an_operator_sets_the_letterhead_but_not_the_identity(orang):
+    url = reverse("admin:satker_satker_change", args=["6411"])
+    orang["operator"].post(url, {"nama": "Lain", "tempat": "Long Bagun", "alamat": "", "telepon": "", "email": ""})
+    satker = Satker.objects.get(pk="6411")
+    assert (satker.nama, satker.tempat) == ("Mahakam Ulu", "Long Bagun")
+
+
+def test_reference_data_are_read_only_for_offices(orang):
+    for nama in ACUAN:
+        model = semua_admin()[nama].model
+        url = reverse(f"admin:{model._meta.app_label}_{nama}_add")
+        assert orang["operator"].post(url, {}).status_code == 403, nama
+        assert orang["admin_pusat"].get(url).status_code == 200, nama
+
+
+def test_memberships_are_given_by_admin_pusat_alone(orang):
+    data = {"satker": "6402", "peran": "admin_pusat", "pengguna": "1"}
+    assert orang["tetangga"].post(reverse("admin:satker_keanggotaan_add"), data).status_code == 403
+
+
+def test_admin_pusat_cannot_make_a_superuser_through_the_form(orang):
+    from sakip.satker.models import Pengguna
+
+    user = Pengguna.objects.get(username="operator.6402")
+    url = reverse("admin:satker_pengguna_change", args=[user.pk])
+    orang["admin_pusat"].post(url, {"username": user.username, "is_active": "on", "is_superuser": "on"})
+    user.refresh_from_db()
+    assert not user.is_superuser
