@@ -6,6 +6,12 @@
 | Diajukan | Draf | operator | taken back before anybody acted |
 | Diajukan | Disetujui | pimpinan | |
 | Diajukan, Disetujui | Dikembalikan | pimpinan | required |
+| Disetujui | Terbit | pimpinan, by issuing (laporan/terbit.py): number, date, frozen content | |
+| Draf, Dikembalikan | Luar | operator, by recording a document signed outside the application | |
+| Terbit, Luar | Diganti | a newer version was issued | |
+| Terbit, Luar | Ditarik | pimpinan | required |
+
+The first table is `LANGKAH`; the last four rows freeze or end a document and belong to issuing.
 """
 
 from dataclasses import dataclass
@@ -20,8 +26,14 @@ class Keadaan(models.TextChoices):
     DIAJUKAN = "diajukan", "Diajukan"
     DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
     DISETUJUI = "disetujui", "Disetujui"
+    TERBIT = "terbit", "Terbit"
+    LUAR = "luar", "Terbit di luar aplikasi"
+    DIGANTI = "diganti", "Diganti"
+    DITARIK = "ditarik", "Ditarik"
 
 
+BELUM_TERBIT = frozenset({Keadaan.DRAF, Keadaan.DIAJUKAN, Keadaan.DIKEMBALIKAN, Keadaan.DISETUJUI})
+BERLAKU = frozenset({Keadaan.TERBIT, Keadaan.LUAR})  # in force: realisasi and LKj answer it
 TERBUKA = frozenset({Keadaan.DRAF, Keadaan.DIKEMBALIKAN})  # only these are edited
 
 

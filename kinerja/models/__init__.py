@@ -1,6 +1,22 @@
 from kinerja.models.anggaran import Anggaran
+from kinerja.models.dokumen import Dokumen
+from kinerja.models.perjanjian import PerjanjianKinerja, PkBaris
+from kinerja.models.rencana_aksi import RencanaAksi, RencanaAksiBaris, TargetTriwulan
 from kinerja.models.rkt import Rkt, RktBaris
 from kinerja.models.sebutan import SebutanKegiatan, SebutanProgram
 from kinerja.models.tenggat import Tenggat
 
-__all__ = ["Anggaran", "Rkt", "RktBaris", "SebutanKegiatan", "SebutanProgram", "Tenggat"]
+__all__ = [
+    "Anggaran",
+    "Dokumen",
+    "PerjanjianKinerja",
+    "PkBaris",
+    "RencanaAksi",
+    "RencanaAksiBaris",
+    "Rkt",
+    "RktBaris",
+    "SebutanKegiatan",
+    "SebutanProgram",
+    "TargetTriwulan",
+    "Tenggat",
+]

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Max, Q
 from simple_history.models import HistoricalRecords
 
-from kinerja.alur import TERBUKA, Keadaan
+from kinerja.alur import Keadaan
+from kinerja.models.dokumen import Dokumen
 from kinerja.models.sebutan import SebutanKegiatan
 from kinerja.pilihan import BentukRkt
 from kinerja.urutan import JARAK
@@ -24,22 +25,18 @@ class RktQuerySet(LingkupQuerySet):
         return self.filter(satker=kode, tahun=tahun, unit=unit)
 
 
-class Rkt(models.Model):
+class Rkt(Dokumen):
+    """The plan of a year. One record, whose versions live on as issued documents."""
+
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="rkt")
     tahun = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=12, choices=Unit)
     bentuk = models.CharField("bentuk tabel", max_length=1, choices=BentukRkt)
-    tempat = models.CharField(max_length=100, blank=True)
-    tanggal = models.DateField(null=True, blank=True)
     # PROTECT: who signed stays on record. Empty: the official in office on the date.
     penandatangan = models.ForeignKey(
         Pejabat, models.PROTECT, null=True, blank=True, related_name="rkt", verbose_name="penanda tangan"
     )
     pengantar = models.TextField(blank=True, help_text="Boleh memuat {satker} dan {tahun}.")
-    keadaan = models.CharField(max_length=12, choices=Keadaan, default=Keadaan.DRAF, editable=False)
-    alasan_kembali = models.TextField("alasan dikembalikan", blank=True, editable=False)
-    versi_kepala = models.PositiveIntegerField(default=1, editable=False)
-    diubah = models.DateTimeField(auto_now=True)
 
     objects = RktQuerySet.as_manager()
     history = HistoricalRecords()
@@ -63,11 +60,6 @@ class Rkt(models.Model):
 
     def __str__(self) -> str:
         return f"RKT {self.get_unit_display()} {self.tahun}"
-
-    @property
-    def terbuka(self) -> bool:
-        """Whether its content may be edited at all; who may is a question of scope."""
-        return self.keadaan in TERBUKA
 
     def pejabat_penandatangan(self) -> Pejabat | None:
         """The chosen signer, else the official in office on the document's date; None when neither is known."""

@@ -29,7 +29,25 @@ class KonverterUnit(KonverterKode):
     regex = "lembaga|sekretariat"
 
 
+class KonverterPemilik(KonverterKode):
+    """Whose PK or Rencana Aksi it is: of the lembaga, the sekretariat, or one unit of it by number."""
+
+    regex = "lembaga|sekretariat|unit-[1-9][0-9]{0,8}"
+
+
+class KonverterVersi:
+    regex = "[0-9]{1,3}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
 def daftarkan() -> None:
     register_converter(KonverterKode, "kode")
     register_converter(KonverterTahun, "tahun")
     register_converter(KonverterUnit, "unit")
+    register_converter(KonverterPemilik, "pemilik")
+    register_converter(KonverterVersi, "versi")
