@@ -22,7 +22,7 @@ siapkan: $(VENV)/.dasar $(SAKIP_DATA)/kunci
 	@$(ENV) $(BIN)/python manage.py data_contoh
 
 # The local server speaks plain HTTP on the loopback address only.
-ENV = SAKIP_TANPA_HTTPS=$${SAKIP_TANPA_HTTPS:-1}
+ENV = SAKIP_TANPA_HTTPS=$${SAKIP_TANPA_HTTPS:-1} SAKIP_ALAMAT=$${SAKIP_ALAMAT:-http://127.0.0.1:$(PORT)}
 
 $(SAKIP_DATA)/kunci:
 	@mkdir -p "$(SAKIP_DATA)"
@@ -48,6 +48,7 @@ check: $(VENV)/.uji
 bench: $(VENV)/.uji
 	@.ci/sistem
 	DEBUG=0 SECRET_KEY=bench $(BIN)/python -m tests.bench.cetak_rkt
+	DEBUG=0 SECRET_KEY=bench $(BIN)/python -m tests.bench.cetak_pk
 
 format: $(VENV)/.uji
 	$(BIN)/ruff format .

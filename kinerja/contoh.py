@@ -1,4 +1,4 @@
-"""Sample plans and RKT, exactly as published: odd rows, missing units and wrong codes included."""
+"""Sample plans, RKT and PK, exactly as published: odd rows, missing units and wrong codes included."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from typing import Any
 
 from django.conf import settings
 
-from kinerja.models import Anggaran, Rkt, RktBaris, SebutanKegiatan, SebutanProgram
+from kinerja.models import (
+    Anggaran,
+    PerjanjianKinerja,
+    PkBaris,
+    Rkt,
+    RktBaris,
+    SebutanKegiatan,
+    SebutanProgram,
+    SebutanTujuan,
+)
 from kinerja.penempatan import jenis_dan_satuan, satuan_dari_nama
 from kinerja.urutan import JARAK
 from renstra.models import Indikator, Kegiatan, Misi, Program, Renstra, Sasaran, Tujuan
@@ -48,8 +57,18 @@ def muat_rkt_contoh() -> int:
     return count
 
 
-class PemuatRkt:
-    """Loads one sample RKT: the printed programmes and kegiatan, the plan behind the rows, the rows."""
+def muat_pk_contoh() -> list[PerjanjianKinerja]:
+    """Load every sample PK that is not there yet, as drafts, with the budget behind them; the new ones."""
+    new = []
+    for path in sorted(Path(settings.FIXTURE_ROOT, "contoh").glob("pk-*.json")):
+        data = baca_acuan("contoh", path.name)
+        if not PerjanjianKinerja.objects.milik(data["satker"], data["tahun"], data["unit"]).exists():
+            new.append(PemuatPk(data).muat())
+    return new
+
+
+class PemuatContoh:
+    """What a sample document brings with it: the printed programmes and kegiatan, and the plan behind the rows."""
 
     def __init__(self, data: Baris) -> None:
         self.data = data
@@ -62,32 +81,15 @@ class PemuatRkt:
         self.register = {k.kode: k for k in Kegiatan.objects.pada(data["tahun"])}
         self.sebutan: dict[int, SebutanKegiatan] = {}
 
-    def muat(self) -> None:
-        data = self.data
-        self._sebutan()
-        for row in data.get("anggaran", ()):
-            Anggaran.objects.create(
-                satker=self.satker,
-                tahun=data["tahun"],
-                kegiatan=self.register[row["kegiatan"]],
-                pagu=Decimal(row["pagu"]),
-                sumber="RKT",
-            )
-        rkt = Rkt.objects.create(
-            satker=self.satker,
-            **{k: data[k] for k in ("tahun", "unit", "bentuk", "tempat", "tanggal", "pengantar")},
-        )
-        self._baris(rkt, data["baris"])
-
     def _sebutan(self) -> None:
-        for row in self.data["program"]:
+        for row in self.data.get("program", ()):
             SebutanProgram.objects.create(
                 satker=self.satker,
                 tahun=self.data["tahun"],
                 program=self.programs[row["kode"]],
                 nama=row["nama"],
             )
-        for row in self.data["kegiatan"]:
+        for row in self.data.get("kegiatan", ()):
             self.sebutan[row["nomor"]] = SebutanKegiatan.objects.create(
                 satker=self.satker,
                 tahun=self.data["tahun"],
@@ -97,21 +99,6 @@ class PemuatRkt:
                 kode=row["kode"],
                 urutan=row["nomor"],
             )
-
-    def _baris(self, rkt: Rkt, rows: Iterable[Baris]) -> None:
-        for urutan, row in enumerate(rows, start=1):
-            hasil = baca(row["target"])
-            sasaran = self._sasaran(row, urutan)
-            baris = RktBaris(
-                rkt=rkt,
-                urutan=urutan * JARAK,
-                indikator=self._indikator(row, sasaran, hasil, urutan),
-                kegiatan=self.sebutan.get(row.get("kegiatan", 0)),
-                uraian_kegiatan=row.get("uraian_kegiatan", ""),
-                pelaksana=row.get("pelaksana", ""),
-            )
-            baris.nilai = hasil.nilai
-            baris.save()
 
     def _sasaran(self, row: Baris, urutan: int) -> Sasaran:
         tempat: dict[str, Any] = {"tingkat": TingkatSasaran.KEGIATAN}
@@ -149,3 +136,96 @@ class PemuatRkt:
             },
         )
         return indikator
+
+
+class PemuatRkt(PemuatContoh):
+    """Loads one sample RKT with its rows."""
+
+    def muat(self) -> None:
+        data = self.data
+        self._sebutan()
+        for row in data.get("anggaran", ()):
+            Anggaran.objects.create(
+                satker=self.satker,
+                tahun=data["tahun"],
+                kegiatan=self.register[row["kegiatan"]],
+                pagu=Decimal(row["pagu"]),
+                sumber="RKT",
+            )
+        rkt = Rkt.objects.create(
+            satker=self.satker,
+            **{k: data[k] for k in ("tahun", "unit", "bentuk", "tempat", "tanggal", "pengantar")},
+        )
+        self._baris(rkt, data["baris"])
+
+    def _baris(self, rkt: Rkt, rows: Iterable[Baris]) -> None:
+        for urutan, row in enumerate(rows, start=1):
+            hasil = baca(row["target"])
+            sasaran = self._sasaran(row, urutan)
+            baris = RktBaris(
+                rkt=rkt,
+                urutan=urutan * JARAK,
+                indikator=self._indikator(row, sasaran, hasil, urutan),
+                kegiatan=self.sebutan.get(row.get("kegiatan", 0)),
+                uraian_kegiatan=row.get("uraian_kegiatan", ""),
+                pelaksana=row.get("pelaksana", ""),
+            )
+            baris.nilai = hasil.nilai
+            baris.save()
+
+
+class PemuatPk(PemuatContoh):
+    """Loads one sample PK with its rows, the words it uses for the tujuan, and the budget of its satker and year."""
+
+    def muat(self) -> PerjanjianKinerja:
+        data = self.data
+        self._tujuan()
+        self._anggaran()
+        pk = PerjanjianKinerja.objects.create(
+            satker=self.satker,
+            rkt=Rkt.objects.alamat(data["satker"], data["tahun"], data["unit"]).first(),
+            **{k: data[k] for k in ("tahun", "unit", "tempat", "tanggal")},
+        )
+        for urutan, row in enumerate(data["baris"], start=1):
+            hasil = baca(row["target"])
+            indikator = self._indikator(row, self._sasaran(row, urutan), hasil, urutan)
+            baris = PkBaris(perjanjian=pk, urutan=urutan * JARAK, indikator=indikator)
+            baris.nilai = hasil.nilai
+            baris.save()
+        return pk
+
+    def _tujuan(self) -> None:
+        for nomor, uraian in enumerate(self.data["tujuan"], start=1):
+            tujuan = Tujuan.objects.get(renstra=self.renstra, nomor=nomor)
+            if tujuan.uraian != uraian:
+                SebutanTujuan.objects.get_or_create(
+                    satker=self.satker, tahun=self.data["tahun"], tujuan=tujuan, defaults={"uraian": uraian}
+                )
+
+    def _anggaran(self) -> None:
+        """One file for both PK of a satker: there is one budget."""
+        data = baca_acuan("contoh", f"anggaran-{self.satker.pk}-{self.data['tahun']}.json")
+        if Anggaran.objects.filter(satker=self.satker, tahun=data["tahun"]).exists():
+            return
+        for row in data["program"]:
+            SebutanProgram.objects.create(
+                satker=self.satker, tahun=data["tahun"], program=self.programs[row["kode"]], nama=row["nama"]
+            )
+        for urutan, row in enumerate(data["kegiatan"], start=1):
+            kegiatan = self.register[row["kode"]]
+            SebutanKegiatan.objects.create(
+                satker=self.satker,
+                tahun=data["tahun"],
+                program=self.programs[row["program"]],
+                kegiatan=kegiatan,
+                nama=row["nama"],
+                kode=row["kode"],
+                urutan=urutan,
+            )
+            Anggaran.objects.create(
+                satker=self.satker,
+                tahun=data["tahun"],
+                kegiatan=kegiatan,
+                pagu=Decimal(row["pagu"]),
+                sumber=data["sumber_pagu"],
+            )

@@ -1,18 +1,25 @@
-"""What has been submitted or approved keeps the wording that was submitted or approved."""
+"""What has been submitted or approved keeps the wording that was submitted or approved.
+
+Once it is issued its content is frozen with it (laporan/terbit.py), and the plan may be worded anew.
+"""
 
 from __future__ import annotations
 
-from kinerja.alur import TERBUKA
-from kinerja.models import Rkt
+from kinerja.alur import BELUM_TERBIT, TERBUKA
+from kinerja.models import PerjanjianKinerja, Rkt
 from renstra.models import Indikator, Sasaran
+
+MENUNGGU = BELUM_TERBIT - TERBUKA  # somebody has read it and has yet to decide or to sign
 
 
 def dipakai_dokumen_terkunci(obj: Indikator | Sasaran) -> str:
     jalur = "baris__indikator" if isinstance(obj, Indikator) else "baris__indikator__sasaran"
-    rkt = Rkt.objects.exclude(keadaan__in=TERBUKA).filter(**{jalur: obj}).select_related("satker").first()
-    if rkt is None:
-        return ""
-    return (
-        f"Dipakai {rkt} {rkt.satker} yang sudah {rkt.get_keadaan_display().lower()}. "
-        "Bunyi dan satuannya tetap; minta pimpinan mengembalikan dokumen itu dulu."
-    )
+    for model in (Rkt, PerjanjianKinerja):
+        menunggu = model._default_manager.filter(keadaan__in=MENUNGGU, **{jalur: obj})
+        dokumen = menunggu.select_related("satker").first()
+        if dokumen:
+            return (
+                f"Dipakai {dokumen} {dokumen.satker} yang sudah {dokumen.get_keadaan_display().lower()}. "
+                "Bunyi dan satuannya tetap; minta pimpinan mengembalikan dokumen itu dulu."
+            )
+    return ""

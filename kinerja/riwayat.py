@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from kinerja.alur import Keadaan
-from kinerja.models import Rkt, RktBaris
+from kinerja.alur import BERLAKU, Keadaan
+from kinerja.models import PerjanjianKinerja, PkBaris, Rkt, RktBaris
 from kinerja.simpan_rencana import alasan_dari
 from renstra.models import Indikator, Sasaran
 from renstra.nilai import Nilai, tulis
@@ -19,15 +19,51 @@ from sakip.satker.penamaan import isi_satker
 from sakip.satker.tanggal import tulis_tanggal
 
 PALING_RINCI = 3
-KEPALA = {"bentuk": "bentuk tabel", "tempat": "tempat", "tanggal": "tanggal", "pengantar": "pengantar"}
 BUNYI_INDIKATOR = {"nama": "bunyi indikator", "satuan": "satuan indikator"}
 BUNYI_SASARAN = {"uraian": "bunyi sasaran"}
-TEKS_BARIS = {"uraian_kegiatan": "kegiatan yang dilakukan", "pelaksana": "pelaksana"}
-KATA_KERJA = {
-    Keadaan.DRAF: "menarik kembali",
-    Keadaan.DIAJUKAN: "mengajukan",
-    Keadaan.DIKEMBALIKAN: "mengembalikan",
-    Keadaan.DISETUJUI: "menyetujui",
+KALIMAT_KEADAAN = {
+    Keadaan.DRAF: "menarik kembali dokumen",
+    Keadaan.DIAJUKAN: "mengajukan dokumen",
+    Keadaan.DIKEMBALIKAN: "mengembalikan dokumen",
+    Keadaan.DISETUJUI: "menyetujui dokumen",
+    Keadaan.TERBIT: "menerbitkan dokumen",
+    Keadaan.LUAR: "mencatat dokumen terbit di luar aplikasi",
+    Keadaan.DIGANTI: "mengganti dokumen dengan versi baru",
+    Keadaan.DITARIK: "menarik dokumen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Jenis:
+    """What the history of one kind of document tells, by the names of its columns."""
+
+    baris: Any
+    induk: str  # the row's column that names its document
+    kepala: Mapping[str, str]
+    pejabat: Mapping[str, str]
+    teks_baris: Mapping[str, str]
+
+
+JENIS: dict[type, Jenis] = {
+    Rkt: Jenis(
+        RktBaris,
+        "rkt_id",
+        {"bentuk": "bentuk tabel", "tempat": "tempat", "tanggal": "tanggal", "pengantar": "pengantar"},
+        {"penandatangan_id": "penanda tangan"},
+        {"uraian_kegiatan": "kegiatan yang dilakukan", "pelaksana": "pelaksana"},
+    ),
+    PerjanjianKinerja: Jenis(
+        PkBaris,
+        "perjanjian_id",
+        {
+            "tempat": "tempat",
+            "tanggal": "tanggal",
+            "alasan_perubahan": "alasan perubahan",
+            "dasar_perubahan": "dasar perubahan",
+        },
+        {"pihak_pertama_id": "pihak pertama", "pihak_kedua_id": "pihak kedua"},
+        {"alasan": "alasan berbeda dari RKT"},
+    ),
 }
 
 
@@ -41,19 +77,40 @@ class Kejadian:
 
 def peristiwa_rkt(rkt: Collection[Rkt], paling_banyak: int | None = None) -> list[Kejadian]:
     """Events of these RKT, newest first. A fixed number of queries, whatever the number of rows."""
-    nama = {r.pk: str(r) for r in rkt}
-    head = _berurutan(Rkt.history.filter(id__in=nama), paling_banyak)
-    rows = _berurutan(RktBaris.history.filter(rkt__in=nama), paling_banyak)
-    names = dict(Indikator.objects.filter(pk__in={r.indikator_id for _, r in rows}).values_list("pk", "nama"))
-    units = dict(Indikator.objects.filter(pk__in=names).values_list("pk", "satuan"))
-    pendek = {r.pk: r.satker.nama_pendek for r in rkt}
-    events = [_kejadian(new, nama[new.id], kalimat) for old, new in head for kalimat in _kalimat_kepala(old, new)]
-    for old, new in rows:
-        indikator = names.get(new.indikator_id, "").replace("{satker}", pendek[new.rkt_id])
-        for kalimat in _kalimat_baris(old, new, indikator, units.get(new.indikator_id, "")):
-            events.append(_kejadian(new, nama[new.rkt_id], kalimat))
+    events = _peristiwa(Rkt, rkt, paling_banyak)
     for dokumen in rkt:
         events += _perubahan_bunyi(dokumen)
+    return _terbaru(events, paling_banyak)
+
+
+def peristiwa_pk(pk: Collection[PerjanjianKinerja], paling_banyak: int | None = None) -> list[Kejadian]:
+    """The same of these PK: of one owner's versions, or of all of an office."""
+    return _terbaru(_peristiwa(PerjanjianKinerja, pk, paling_banyak), paling_banyak)
+
+
+def _peristiwa(
+    model: Any, dokumen: Collection[Rkt] | Collection[PerjanjianKinerja], paling_banyak: int | None
+) -> list[Kejadian]:
+    """What was done to the heads and to the rows of these documents of one kind."""
+    jenis = JENIS[model]
+    nama = {d.pk: str(d) for d in dokumen}
+    head = _berurutan(model.history.filter(id__in=nama), paling_banyak)
+    rows = _berurutan(jenis.baris.history.filter(**{f"{jenis.induk}__in": nama}), paling_banyak)
+    names = dict(Indikator.objects.filter(pk__in={r.indikator_id for _, r in rows}).values_list("pk", "nama"))
+    units = dict(Indikator.objects.filter(pk__in=names).values_list("pk", "satuan"))
+    pendek = {d.pk: d.satker.nama_pendek for d in dokumen}
+    events = [
+        _kejadian(new, nama[new.id], kalimat) for old, new in head for kalimat in _kalimat_kepala(jenis, old, new)
+    ]
+    for old, new in rows:
+        induk = getattr(new, jenis.induk)
+        indikator = names.get(new.indikator_id, "").replace("{satker}", pendek[induk])
+        for kalimat in _kalimat_baris(jenis, old, new, indikator, units.get(new.indikator_id, "")):
+            events.append(_kejadian(new, nama[induk], kalimat))
+    return events
+
+
+def _terbaru(events: list[Kejadian], paling_banyak: int | None) -> list[Kejadian]:
     events.sort(key=lambda e: e.waktu, reverse=True)
     return _ringkas(events)[:paling_banyak] if paling_banyak else events
 
@@ -108,21 +165,23 @@ def _kejadian(record: Any, dokumen: str, kalimat: str) -> Kejadian:
     return Kejadian(record.history_date, str(record.history_user or "Aplikasi"), kalimat, dokumen)
 
 
-def _kalimat_kepala(old: Any, new: Any) -> Iterator[str]:
+def _kalimat_kepala(jenis: Jenis, old: Any, new: Any) -> Iterator[str]:
+    alasan = f", alasan: “{new.history_change_reason}”" if new.history_change_reason else ""
     if old is None:
-        yield "membuat dokumen"
+        yield f"membuat dokumen{alasan}"
         return
     if old.keadaan != new.keadaan:
-        alasan = f", alasan: “{new.history_change_reason}”" if new.history_change_reason else ""
-        yield f"{KATA_KERJA[Keadaan(new.keadaan)]} dokumen{alasan}"
-    for kolom, label in KEPALA.items():
+        dibuka = old.keadaan in BERLAKU and new.keadaan == Keadaan.DRAF
+        yield f"{'membuka perubahan dokumen' if dibuka else KALIMAT_KEADAAN[Keadaan(new.keadaan)]}{alasan}"
+    for kolom, label in jenis.kepala.items():
         if (dari := getattr(old, kolom)) != (ke := getattr(new, kolom)):
             yield f"mengubah {label}: {_tampil(dari)} menjadi {_tampil(ke)}"
-    if old.penandatangan_id != new.penandatangan_id:
-        yield "mengubah penanda tangan"
+    for kolom, label in jenis.pejabat.items():
+        if getattr(old, kolom) != getattr(new, kolom):
+            yield f"mengubah {label}"
 
 
-def _kalimat_baris(old: Any, new: Any, indikator: str, satuan: str) -> Iterator[str]:
+def _kalimat_baris(jenis: Jenis, old: Any, new: Any, indikator: str, satuan: str) -> Iterator[str]:
     target = tulis(_nilai(new), satuan)
     if new.history_type == "-":
         yield f"menghapus baris “{indikator}” (target {_tampil(target)})"
@@ -133,7 +192,7 @@ def _kalimat_baris(old: Any, new: Any, indikator: str, satuan: str) -> Iterator[
         return
     if _nilai(old) != _nilai(new):
         yield f"mengubah target “{indikator}”: {_tampil(tulis(_nilai(old), satuan))} menjadi {_tampil(target)}"
-    for kolom, label in TEKS_BARIS.items():
+    for kolom, label in jenis.teks_baris.items():
         if (dari := getattr(old, kolom)) != (ke := getattr(new, kolom)):
             yield f"mengubah {label} “{indikator}”: {_tampil(dari)} menjadi {_tampil(ke)}"
     if old.urutan != new.urutan:

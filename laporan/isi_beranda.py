@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,41 +10,41 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.alur import Keadaan
-from kinerja.kelengkapan import Kekurangan
-from kinerja.letak import baris_rkt
-from kinerja.models import Rkt, Tenggat
+from kinerja.models import PerjanjianKinerja, Rkt, Tenggat
 from kinerja.pilihan import JenisDokumen
-from kinerja.riwayat import peristiwa_rkt
-from kinerja.susun import kekurangan
+from kinerja.riwayat import peristiwa_pk, peristiwa_rkt
 from laporan.beranda import Beranda, Langkah, Lencana, Peristiwa, Sel, Tautan, Tugas
+from laporan.jenis import Sumber
+from laporan.matriks import pagu_bergeser
+from laporan.posisi import KATA, Posisi, posisi
+from laporan.templatetags.laporan import persen
 from renstra.models import Renstra
 from sakip.satker.lingkup import lingkup_ubah, peran_di
-from sakip.satker.models import Satker
-from sakip.satker.pilihan import PENANDATANGAN, Peran, Unit
+from sakip.satker.models import Pejabat, Satker
+from sakip.satker.pilihan import PENANDATANGAN, Peran
 from sakip.satker.tanggal import tulis_tanggal
 
 PERISTIWA_TERAKHIR = 8
 BELUM_DIBUKA = "Menyusul; belum bisa diisi di aplikasi ini."
-MENYUSUL = {
+KETERANGAN = {
+    JenisDokumen.RKT: "rencana tahunan",
     JenisDokumen.PK: "Perjanjian Kinerja",
     JenisDokumen.RENCANA_AKSI: "target per triwulan",
+}
+MULAI = {
+    JenisDokumen.RKT: ("Mulai", "Belum ada RKT {tahun}.", "Mulai RKT"),
+    JenisDokumen.PK: ("Buat", "RKT sudah ada; pilih indikatornya, targetnya ikut.", "Buat PK"),
+    JenisDokumen.RENCANA_AKSI: ("Susun", "PK sudah berlaku; bagi targetnya per triwulan.", "Susun Rencana Aksi"),
+}
+MENUNGGU = {
+    JenisDokumen.RKT: "",
+    JenisDokumen.PK: "Menunggu RKT.",
+    JenisDokumen.RENCANA_AKSI: "Menunggu PK yang berlaku.",
+}
+MENYUSUL = {
     JenisDokumen.REALISASI: "per triwulan",
     JenisDokumen.LKJ: "Laporan Kinerja",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class KeadaanRkt:
-    """An RKT with what the page says about it."""
-
-    unit: Unit
-    rkt: Rkt | None
-    jumlah_baris: int
-    kurang: list[Kekurangan]
-
-    @property
-    def menghalangi(self) -> list[Kekurangan]:
-        return [k for k in self.kurang if k.menghalangi]
 
 
 class PengisiBeranda:
@@ -57,9 +56,7 @@ class PengisiBeranda:
         self.mengisi = lingkup.semua or satker.kode in lingkup.sendiri
         self.memimpin = Peran.PIMPINAN in peran_di(user, satker.kode)
         self.tenggat = Tenggat.objects.tahun_ini(tahun)
-        found = Rkt.objects.filter(satker=satker, tahun=tahun).select_related("satker__induk", "penandatangan__satker")
-        rkt = {r.unit: r for r in found}
-        self.rkt = [self._keadaan(unit, rkt.get(unit)) for unit in Unit]
+        self.posisi = posisi(satker, tahun)
 
     def isi(self) -> Beranda:
         tugas = sorted(self._tugas(), key=lambda t: (t.tenggat or date.max, not t.utama))
@@ -73,46 +70,72 @@ class PengisiBeranda:
             peristiwa=tuple(self._peristiwa()),
         )
 
-    def _keadaan(self, unit: Unit, rkt: Rkt | None) -> KeadaanRkt:
-        if rkt is None:
-            return KeadaanRkt(unit, None, 0, [])
-        rows = baris_rkt(rkt)
-        return KeadaanRkt(unit, rkt, len(rows), kekurangan(rkt, rows))
-
     # -- what is due ----------------------------------------------------------------------------------------------
 
+    def _semua(self) -> Iterator[Posisi]:
+        for items in self.posisi.values():
+            yield from items
+
     def _tugas(self) -> Iterator[Tugas]:
-        for item in self.rkt:
-            if item.rkt is None:
-                if self.mengisi:
-                    yield self._tugas_rkt(item, "Mulai", f"Belum ada RKT {self.tahun}.", "Mulai RKT")
-            elif item.rkt.keadaan == Keadaan.DIAJUKAN:
+        for item in self._semua():
+            if item.dokumen is None:
+                if self.mengisi and item.bisa_mulai:
+                    yield self._tugas_mulai(item)
+            elif item.keadaan == Keadaan.DIAJUKAN:
                 if self.memimpin:
                     teks = f"{item.jumlah_baris} indikator; diajukan dan menunggu keputusan Anda."
-                    yield self._tugas_rkt(item, "Setujui atau kembalikan", teks, "Periksa", utama=True)
-            elif item.rkt.terbuka and self.mengisi:
-                yield self._tugas_isi(item, item.rkt)
+                    yield self._tugas_satu(item, "Setujui atau kembalikan", teks, "Periksa", utama=True)
+            elif item.keadaan == Keadaan.DISETUJUI:
+                if self.memimpin:
+                    teks = "Sudah disetujui; tinggal diberi nomor dan tanggal."
+                    yield self._tugas_satu(item, "Terbitkan", teks, "Terbitkan", langkah="terbit", utama=True)
+            elif item.terbuka and self.mengisi:
+                yield self._tugas_isi(item)
+            elif item.berlaku and self.mengisi:
+                yield from self._tugas_setelah_terbit(item)
 
-    def _tugas_isi(self, item: KeadaanRkt, rkt: Rkt) -> Tugas:
-        if rkt.keadaan == Keadaan.DIKEMBALIKAN:
-            catatan = f"Catatan pimpinan: “{rkt.alasan_kembali}”"
-            return self._tugas_rkt(item, "Perbaiki", catatan, "Perbaiki", utama=True)
+    def _tugas_mulai(self, item: Posisi) -> Tugas:
+        kata, teks, tombol = MULAI[item.jenis]
+        return self._tugas_satu(item, kata, teks.format(tahun=self.tahun), tombol, langkah="mulai")
+
+    def _tugas_isi(self, item: Posisi) -> Tugas:
+        if item.keadaan == Keadaan.DIKEMBALIKAN and item.dokumen:
+            catatan = f"Catatan pimpinan: “{item.dokumen.alasan_kembali}”"
+            return self._tugas_satu(item, "Perbaiki", catatan, "Perbaiki", utama=True)
         blocking = item.menghalangi
         if blocking:
             teks = f"{len(blocking)} hal masih kurang, di antaranya: {blocking[0].pesan}"
-            return self._tugas_rkt(item, "Lengkapi", teks, "Lanjut mengisi", utama=True)
-        url = self._alamat("rkt-ajukan", item.unit)
+            return self._tugas_satu(item, "Lengkapi", teks, "Lanjut mengisi", utama=True)
         label = PENANDATANGAN[item.unit].label
-        return self._tugas_rkt(item, "Ajukan", f"Sudah lengkap; tinggal diajukan ke {label}.", "Ajukan", url=url)
+        teks = f"Sudah lengkap; tinggal diajukan ke {label}."
+        return self._tugas_satu(item, "Ajukan", teks, "Ajukan", langkah="ajukan")
 
-    def _tugas_rkt(
-        self, item: KeadaanRkt, kata: str, teks: str, tombol: str, *, utama: bool = False, url: str = ""
+    def _tugas_setelah_terbit(self, item: Posisi) -> Iterator[Tugas]:
+        if item.terbit and not item.ada_pindaian:
+            teks = "Sudah terbit; cetak, tanda tangani, lalu unggah pindaiannya."
+            if item.terbit.luar:
+                teks = "Ditandatangani di luar aplikasi; unggah pindaiannya."
+            yield self._tugas_satu(item, "Unggah pindaian", teks, "Unggah", langkah="dokumen", bertenggat=False)
+        if isinstance(item.dokumen, PerjanjianKinerja) and (geser := pagu_bergeser(item.dokumen)) is not None:
+            teks = f"Pagu bergeser {persen(geser)} sejak PK ini; sebaiknya dibuat PK perubahan."
+            yield self._tugas_satu(item, "Ubah", teks, "Lihat PK", bertenggat=False)
+
+    def _tugas_satu(
+        self,
+        item: Posisi,
+        kata: str,
+        teks: str,
+        tombol: str,
+        *,
+        langkah: str = "isi",
+        utama: bool = False,
+        bertenggat: bool = True,
     ) -> Tugas:
-        tenggat = self.tenggat.get(JenisDokumen.RKT)
+        tenggat = self.tenggat.get(item.jenis) if bertenggat else None
         return Tugas(
-            judul=f"{kata} RKT {item.unit.label} {self.tahun}",
+            judul=f"{kata} {item.nama}",
             keterangan=teks,
-            url=url or self._alamat("rkt-isi", item.unit),
+            url=item.alamat(langkah),
             tombol=tombol,
             tenggat=tenggat,
             sisa_hari=self._sisa(tenggat),
@@ -120,20 +143,24 @@ class PengisiBeranda:
         )
 
     def _menunggu(self) -> Iterator[str]:
-        for item in self.rkt:
-            if item.rkt and item.rkt.keadaan == Keadaan.DIAJUKAN and self.mengisi:
-                pejabat = item.rkt.pejabat_penandatangan()
+        for item in self._semua():
+            if item.dokumen and item.keadaan in {Keadaan.DIAJUKAN, Keadaan.DISETUJUI} and self.mengisi:
+                pejabat = _penandatangan(item.dokumen)
                 siapa = f"{PENANDATANGAN[item.unit].label}, {pejabat.nama}" if pejabat else "pimpinan"
-                sejak = timezone.localtime(item.rkt.diubah)
+                sejak = timezone.localtime(item.dokumen.diubah)
                 kapan = f"{tulis_tanggal(sejak)} pukul {sejak:%H.%M}"
-                yield f"RKT {item.unit.label} ada di {siapa}, sejak {kapan}."
+                untuk = " untuk diterbitkan" if item.keadaan == Keadaan.DISETUJUI else ""
+                yield f"{KATA[item.jenis]} {item.unit.label} ada di {siapa}{untuk}, sejak {kapan}."
 
     # -- the chain ------------------------------------------------------------------------------------------------
 
     def _langkah(self) -> Iterator[Langkah]:
         yield self._renstra()
         yield Langkah("IKU", "Keputusan IKU", "tutup", (self._belum(),), self.tenggat.get(JenisDokumen.IKU))
-        yield self._rkt()
+        for jenis, items in self.posisi.items():
+            tenggat = self.tenggat.get(jenis)
+            sel = tuple(self._sel(item) for item in items)
+            yield Langkah(KATA[jenis], KETERANGAN[jenis], _tanda(items), sel, tenggat, self._sisa(tenggat))
         for jenis, keterangan in MENYUSUL.items():
             tenggat = self.tenggat.get(jenis)
             yield Langkah(jenis.label, keterangan, "tutup", (self._belum(),), tenggat, self._sisa(tenggat))
@@ -153,41 +180,27 @@ class PengisiBeranda:
         )
         return Langkah("Renstra", renstra.periode, "selesai", (sel,))
 
-    def _rkt(self) -> Langkah:
-        tenggat = self.tenggat.get(JenisDokumen.RKT)
-        sel = tuple(self._sel_rkt(item) for item in self.rkt)
-        return Langkah("RKT", "rencana tahunan", self._tanda_rkt(), sel, tenggat, self._sisa(tenggat))
-
-    def _tanda_rkt(self) -> str:
-        states = [item.rkt.keadaan if item.rkt else None for item in self.rkt]
-        if all(s is None for s in states):
-            return "belum"
-        if Keadaan.DIKEMBALIKAN in states:
-            return "kembali"
-        return "selesai" if all(s == Keadaan.DISETUJUI for s in states) else "kerja"
-
-    def _sel_rkt(self, item: KeadaanRkt) -> Sel:
-        if item.rkt is None:
-            mulai = (Tautan("Mulai", self._alamat("rkt-isi", item.unit)),) if self.mengisi else ()
+    def _sel(self, item: Posisi) -> Sel:
+        dokumen = item.dokumen
+        if dokumen is None:
+            if not item.bisa_mulai:
+                return Sel(Lencana("tutup", "Belum bisa dimulai"), MENUNGGU[item.jenis])
+            mulai = (Tautan("Mulai", item.alamat("mulai")),) if self.mengisi else ()
             return Sel(Lencana("belum", "Belum mulai"), "", mulai)
-        rkt = item.rkt
-        label = "Isi" if self.mengisi and rkt.terbuka else "Buka"
+        label = "Isi" if self.mengisi and dokumen.terbuka else "Buka"
         tautan = (
-            Tautan(label, self._alamat("rkt-isi", item.unit)),
-            Tautan("Lihat", self._alamat("rkt-lihat", item.unit)),
-            Tautan("Cetak PDF", self._alamat("rkt-cetak", item.unit)),
+            Tautan(label, item.alamat("isi")),
+            Tautan("Lihat", item.alamat("lihat")),
+            Tautan("Cetak PDF", item.alamat("cetak")),
         )
-        blocking = len(item.menghalangi) if rkt.terbuka else 0
+        blocking = len(item.menghalangi)
         keterangan = f"{item.jumlah_baris} indikator"
-        if rkt.tanggal:
-            keterangan += f" · bertanggal {tulis_tanggal(rkt.tanggal)}"
-        return Sel(
-            Lencana(rkt.keadaan, rkt.get_keadaan_display()),
-            keterangan,
-            tautan,
-            f"{blocking} hal masih kurang" if blocking else "",
-            "galat" if blocking else "",
-        )
+        if dokumen.tanggal:
+            keterangan += f" · bertanggal {tulis_tanggal(dokumen.tanggal)}"
+        catatan, jenis_catatan = (f"{blocking} hal masih kurang", "galat") if blocking else ("", "")
+        if item.berlaku and item.terbit and not item.ada_pindaian:
+            catatan, jenis_catatan = "Pindaian belum ada", "peringatan"
+        return Sel(Lencana(dokumen.keadaan, dokumen.get_keadaan_display()), keterangan, tautan, catatan, jenis_catatan)
 
     @staticmethod
     def _belum() -> Sel:
@@ -196,12 +209,27 @@ class PengisiBeranda:
     # -- the rest -------------------------------------------------------------------------------------------------
 
     def _peristiwa(self) -> Iterator[Peristiwa]:
-        rkt = [item.rkt for item in self.rkt if item.rkt]
-        for e in peristiwa_rkt(rkt, paling_banyak=PERISTIWA_TERAKHIR):
+        rkt = [item.dokumen for item in self._semua() if isinstance(item.dokumen, Rkt)]
+        pk = [item.dokumen for item in self._semua() if isinstance(item.dokumen, PerjanjianKinerja)]
+        events = peristiwa_rkt(rkt, paling_banyak=PERISTIWA_TERAKHIR)
+        if pk:
+            events += peristiwa_pk(pk, paling_banyak=PERISTIWA_TERAKHIR)
+        for e in sorted(events, key=lambda e: e.waktu, reverse=True)[:PERISTIWA_TERAKHIR]:
             yield Peristiwa(e.waktu, f"{e.oleh} {e.kalimat} ({e.dokumen}).")
-
-    def _alamat(self, nama: str, unit: Unit) -> str:
-        return reverse(nama, kwargs={"kode": self.satker.pk, "tahun": self.tahun, "unit": unit.value})
 
     def _sisa(self, tenggat: date | None) -> int | None:
         return (tenggat - timezone.localdate(self.kini)).days if tenggat else None
+
+
+def _tanda(items: tuple[Posisi, ...]) -> str:
+    """The step's mark: done when every unit's document is in force."""
+    states = [item.keadaan for item in items]
+    if all(s is None for s in states):
+        return "belum" if any(item.bisa_mulai for item in items) else "tutup"
+    if Keadaan.DIKEMBALIKAN in states:
+        return "kembali"
+    return "selesai" if all(item.berlaku for item in items) else "kerja"
+
+
+def _penandatangan(dokumen: Sumber) -> Pejabat | None:
+    return dokumen.pejabat_pertama() if isinstance(dokumen, PerjanjianKinerja) else dokumen.pejabat_penandatangan()

@@ -18,6 +18,7 @@ from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
 from kinerja.models.dokumen import Berpemilik, q_pemilik, syarat_tunggal, syarat_unit
 from kinerja.pilihan import JenisDokumen
 from laporan import arsip
+from laporan.susun.segel import kelompok_kode
 from sakip.satker.lingkup import LingkupQuerySet
 from sakip.satker.models import Satker
 
@@ -29,11 +30,6 @@ PANJANG_KODE = 16
 def kode_baru() -> str:
     """A verification code that cannot be guessed: 80 bits from the system's random source."""
     return "".join(secrets.choice(ABJAD_KODE) for _ in range(PANJANG_KODE))
-
-
-def kelompok_kode(kode: str) -> str:
-    """As printed: "K7QD-3M2X-9VHT-4RZP"."""
-    return "-".join(kode[i : i + 4] for i in range(0, len(kode), 4))
 
 
 def baca_kode(teks: str) -> str:
@@ -139,6 +135,13 @@ class DokumenTerbit(Berpemilik):
                 name="dokumenterbit_luar_tanpa_kode",
                 condition=Q(luar=True, kode="", sha256="") | (Q(luar=False) & ~Q(kode="") & ~Q(sha256="")),
                 violation_error_message="Dokumen luar tidak berkode; dokumen terbit berkode dan bersidik.",
+            ),
+            models.CheckConstraint(
+                name="dokumenterbit_satu_sumber",
+                condition=Q(jenis=JenisDokumen.RKT, rkt__isnull=False, perjanjian=None, rencana_aksi=None)
+                | Q(jenis=JenisDokumen.PK, rkt=None, perjanjian__isnull=False, rencana_aksi=None)
+                | Q(jenis=JenisDokumen.RENCANA_AKSI, rkt=None, perjanjian=None, rencana_aksi__isnull=False),
+                violation_error_message="Dokumen terbit berasal dari satu RKT, PK, atau Rencana Aksi.",
             ),
             models.CheckConstraint(
                 name="dokumenterbit_ditarik_beralasan",

@@ -7,6 +7,7 @@
 | DATABASE_URL | postgres://user:password@host:port/name; empty: SQLite in SAKIP_DATA |
 | SAKIP_DATA | folder of database, uploads and collected static files |
 | ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS | comma separated |
+| SAKIP_ALAMAT | public address of the site, printed with its QR on every issued document; empty: https://first host |
 | SAKIP_TANPA_HTTPS | 1 when served on plain HTTP, on the loopback address only |
 | SAKIP_KONEKSI_DETIK | how long a connection to PostgreSQL is kept for the next request (60) |
 | SAKIP_PROKSI | number of trusted reverse proxies in front (X-Forwarded-For, X-Forwarded-Proto) |
@@ -97,7 +98,13 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
+    # Visits of the public pages (laporan/batas.py): strangers must not push out the counters of logins.
+    "pengunjung": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_pengunjung",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
 }
 
 # One language and one time zone for all of Indonesia's offices: no LocaleMiddleware on purpose,
@@ -160,6 +167,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 WITHOUT_HTTPS = env_bool("SAKIP_TANPA_HTTPS", default=DEBUG)
+# Printed on paper that is kept for years: set it before the first document is issued.
+SAKIP_ALAMAT = os.environ.get("SAKIP_ALAMAT", "").rstrip("/") or (
+    "http://127.0.0.1:8000" if WITHOUT_HTTPS else f"https://{ALLOWED_HOSTS[0]}"
+)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not WITHOUT_HTTPS
 SECURE_HSTS_SECONDS = 0 if WITHOUT_HTTPS else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not WITHOUT_HTTPS

@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 from django.apps import apps
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models.signals import post_migrate
@@ -25,9 +25,11 @@ def _lingkungan(settings):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    lokal = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    settings.CACHES = {nama: lokal | {"LOCATION": nama} for nama in ("default", "pengunjung")}
     settings.WHITENOISE_AUTOREFRESH = True
-    cache.clear()  # counted failures of logins
+    for nama in settings.CACHES:  # counted failures of logins, counted visits
+        caches[nama].clear()
 
 
 def muat_acuan(**kwargs):

@@ -11,32 +11,50 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from kinerja.models import Rkt
+from kinerja.models import RencanaAksiBaris, Rkt, TargetTriwulan
+from kinerja.tindakan_pk import buat_perubahan
+from kinerja.tindakan_rencana_aksi import buat_rencana_aksi
 from renstra.models import Sasaran
 from sakip.satker.models import Pejabat
-from tests.pabrik import buat_indikator, isi_baris
+from tests.pabrik import buat_indikator, buat_pengguna, buat_pk_berlaku, buat_terbit, isi_baris, isi_pk
 
 pytestmark = pytest.mark.django_db
 
 RKT = {"kode": "6411", "tahun": 2024, "unit": "sekretariat"}
 SATKER = {"kode": "6411", "tahun": 2024}
+PK = {"kode": "6411", "tahun": 2024, "pemilik": "sekretariat"}
 # page -> queries for the operator of 6411 (session and user included)
 TERCATAT = {
-    ("beranda-satker", "SATKER"): 20,
-    ("rkt-isi", "RKT"): 18,
-    ("rkt-lihat", "RKT"): 9,
+    ("beranda-satker", "SATKER"): 37,
+    ("rkt-isi", "RKT"): 20,
+    ("rkt-lihat", "RKT"): 10,
     ("rkt-ajukan", "RKT"): 9,
     ("rkt-riwayat", "RKT"): 12,
-    ("rkt-tarik", "RKT"): 12,
+    ("rkt-tarik", "RKT"): 13,
     ("rkt-salin", "RKT"): 7,
     ("rkt-indikator", "RKT"): 7,
+    ("anggaran-isi", "SATKER"): 10,
+    ("pk-daftar", "SATKER"): 7,
+    ("pk", "PK"): 34,
+    ("pk-versi", "PK_1"): 23,
+    ("pk-isi", "PK"): 13,
+    ("pk-ajukan", "PK"): 11,
+    ("pk-tambah", "PK"): 14,
+    ("pk-riwayat", "PK"): 10,
+    ("pk-lihat", "PK_1"): 10,
+    ("rencana-aksi-isi", "PK"): 12,
+    ("rencana-aksi-lihat", "PK"): 13,
+    ("rencana-aksi-riwayat", "PK"): 10,
+    ("dokumen-daftar", "SATKER"): 6,
+    ("admin:kinerja_perjanjiankinerja_changelist", ""): 7,
+    ("admin:laporan_dokumenterbit_changelist", ""): 7,
     ("daftar-satker", ""): 7,
     ("admin:index", ""): 4,
     ("admin:satker_pejabat_changelist", ""): 6,
     ("admin:renstra_indikator_changelist", ""): 6,
     ("admin:kinerja_rkt_changelist", ""): 7,
 }
-KWARGS = {"RKT": RKT, "SATKER": SATKER, "": {}}
+KWARGS = {"RKT": RKT, "SATKER": SATKER, "PK": PK, "PK_1": {**PK, "versi": 1}, "": {}}
 
 
 def hitung(client, nama, kunci):
@@ -46,7 +64,26 @@ def hitung(client, nama, kunci):
     return len(context)
 
 
-def perbanyak():
+def siapkan_pk():
+    """A PK in force with its Rencana Aksi, and its perubahan in work."""
+    operator = buat_pengguna("operator", "6411")
+    lama = buat_pk_berlaku("6411", ("95%", {}), ("80%", {}), pemilik="sekretariat")
+    buat_rencana_aksi(lama, operator, bagi=True)
+    baru = buat_perubahan(lama.satker, 2024, "sekretariat", "Revisi DIPA", "DIPA revisi 1", operator)
+    buat_terbit("6411", jenis="rkt", unit="lembaga")
+    return lama, baru
+
+
+def perbanyak(lama, baru):
+    sasaran = lama.baris.first().indikator.sasaran
+    for n in range(3, 43):
+        indikator = buat_indikator(sasaran, "6411")
+        for pk in (lama, baru):
+            isi_pk(pk, indikator, "50%", n)
+    for row in lama.baris.filter(rencana_aksi=None):
+        baris = RencanaAksiBaris.objects.create(rencana_aksi=lama.rencana_aksi, pk_baris=row)
+        for tw in (1, 2, 3, 4):
+            TargetTriwulan.objects.create(baris=baris, triwulan=tw, angka=50)
     rkt = Rkt.objects.get(satker="6411", unit="sekretariat")
     for i, sasaran in enumerate(Sasaran.objects.filter(satker="6411")[:20], start=1):
         for k in range(5):
@@ -57,8 +94,9 @@ def perbanyak():
 
 def test_pages_keep_their_recorded_number_of_queries(contoh_modul, masuk):
     client = masuk("operator", "6411")
+    pk = siapkan_pk()
     sedikit = {kunci: hitung(client, *kunci) for kunci in TERCATAT}
-    perbanyak()
+    perbanyak(*pk)
     banyak = {kunci: hitung(client, *kunci) for kunci in TERCATAT}
     assert sedikit == banyak
     assert sedikit == TERCATAT
@@ -67,4 +105,5 @@ def test_pages_keep_their_recorded_number_of_queries(contoh_modul, masuk):
 def test_all_553_offices_cost_no_more_than_one(contoh_modul, masuk):
     pusat = masuk("admin_pusat")
     assert hitung(pusat, "daftar-satker", "") <= TERCATAT["daftar-satker", ""] + 1
-    assert hitung(pusat, "beranda-satker", "SATKER") <= TERCATAT["beranda-satker", "SATKER"] + 1
+    satu = hitung(masuk("operator", "6411"), "beranda-satker", "SATKER")
+    assert hitung(pusat, "beranda-satker", "SATKER") <= satu + 1

@@ -8,19 +8,33 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from kinerja.models import Rkt
+from kinerja.tindakan_pk import buat_perubahan
+from kinerja.tindakan_rencana_aksi import buat_rencana_aksi
+from laporan.pindaian import unggah_pindaian
 from sakip.satker.admin import LingkupModelAdmin
 from sakip.satker.lingkup import AcuanQuerySet, LingkupQuerySet
 from sakip.satker.models import Pejabat, Satker
+from tests.laporan.contoh_pindaian import pdf
+from tests.pabrik import buat_pengguna, buat_pk_berlaku, buat_terbit
 
 pytestmark = pytest.mark.django_db
 
 ALAMAT = {"kode": "6411", "tahun": 2024}
 RKT = {**ALAMAT, "unit": "sekretariat"}
+PK = {**ALAMAT, "pemilik": "sekretariat"}
+PK_1 = {**PK, "versi": 1}
+DOKUMEN = {**ALAMAT, "dokumen": 0}  # filled by `siapkan_dokumen`
+PINDAIAN = {**DOKUMEN, "pindaian": 0}
+TERBIT_RKT = {**PK, "jenis": "rkt"}
+TERBIT_PK = {**PK, "jenis": "pk"}
 
 # name -> (kwargs, method, {role: status}); every role not named gets `lain`.
-TERBUKA = {"sehat", "account_login"}
+TERBUKA = {"sehat", "account_login", "verifikasi", "publik"}
+# Open pages about one document: what exists answers, anything else is 404 (tests/laporan/test_verifikasi.py).
+TERBUKA_SATU = {"verifikasi-kode", "publik-satker", "publik-pdf"}
 SETELAH_MASUK = {  # pages without an office in their address: anybody who is logged in
     "beranda": 302, "bantuan": 200, "daftar-satker": 200, "account_change_password": 200, "account_logout": 200,
     "account_reauthenticate": 200,
@@ -34,7 +48,43 @@ LIHAT = {
     "tetangga": 404,
 }
 ISI = LIHAT | {"pimpinan": 403, "verifikator": 403, "inspektorat": 403}
+KE_ISIAN = ISI | {"operator": 302, "admin_pusat": 302}  # a version is in work already
+PIMPIN = LIHAT | {"operator": 403, "verifikator": 403, "inspektorat": 403, "admin_pusat": 403}
+OPERASI = LIHAT | {"pimpinan": 403, "verifikator": 403, "inspektorat": 403, "admin_pusat": 403}
+KEADAAN = {"operator": 302, "pimpinan": 403, "verifikator": 403, "inspektorat": 403, "admin_pusat": 403,
+           "tetangga": 404}  # fmt: skip
+BERDUA = KEADAAN | {"pimpinan": 302}
 SATKER = {
+    "anggaran-isi": (ALAMAT, "get", LIHAT),
+    "pk-daftar": (ALAMAT, "get", LIHAT),
+    "pk": (PK, "get", LIHAT),
+    "pk-versi": (PK_1, "get", LIHAT),
+    "pk-lihat": (PK_1, "get", LIHAT),
+    "pk-cetak": (PK_1, "get", LIHAT),
+    "pk-matriks": (PK_1, "get", LIHAT),
+    "pk-isi": (PK, "get", LIHAT),
+    "pk-buat": (PK, "get", KE_ISIAN),
+    "pk-tambah": (PK, "get", ISI),
+    "pk-perubahan": (PK, "get", KE_ISIAN),
+    "pk-ajukan": (PK, "get", ISI),
+    "pk-riwayat": (PK, "get", LIHAT),
+    "pk-keadaan": (PK, "post", KEADAAN),
+    "rencana-aksi-isi": (PK, "get", LIHAT),
+    "rencana-aksi-lihat": (PK, "get", LIHAT),
+    "rencana-aksi-cetak": (PK, "get", LIHAT),
+    "rencana-aksi-ajukan": (PK, "get", ISI),
+    "rencana-aksi-keadaan": (PK, "post", KEADAAN),
+    "rencana-aksi-riwayat": (PK, "get", LIHAT),
+    "terbitkan": (TERBIT_RKT, "get", PIMPIN),
+    "catat-luar": (TERBIT_RKT, "get", OPERASI),
+    "buka-perubahan": (TERBIT_RKT, "get", OPERASI),
+    "dokumen-daftar": (ALAMAT, "get", LIHAT),
+    "dokumen": (DOKUMEN, "get", LIHAT),
+    "dokumen-pdf": (DOKUMEN, "get", LIHAT),
+    "dokumen-tarik": (DOKUMEN, "get", PIMPIN),
+    "dokumen-publikasi": (DOKUMEN, "post", BERDUA),
+    "pindaian-unggah": (DOKUMEN, "post", BERDUA | {"operator": 422, "pimpinan": 422}),  # no file was sent
+    "pindaian-berkas": (PINDAIAN, "get", LIHAT),
     "beranda-satker": (ALAMAT, "get", LIHAT),
     "rkt-isi": (RKT, "get", LIHAT),
     "rkt-lihat": (RKT, "get", LIHAT),
@@ -60,7 +110,20 @@ ORANG = {
 
 @pytest.fixture
 def orang(contoh_modul, db, masuk):
+    siapkan_dokumen()
     return {nama: masuk(*siapa) for nama, siapa in ORANG.items()}
+
+
+def siapkan_dokumen():
+    """Of Mahakam Ulu: a PK in force and its perubahan in work, a Rencana Aksi, an issued RKT with its scan."""
+    operator = buat_pengguna("operator", "6411")
+    lama = buat_pk_berlaku("6411", ("95%", {}), pemilik="sekretariat")
+    buat_rencana_aksi(lama, operator, bagi=True)
+    buat_perubahan(lama.satker, 2024, "sekretariat", "Revisi DIPA", "DIPA revisi 1", operator)
+    terbit = buat_terbit("6411", jenis="rkt", unit="lembaga")
+    pindaian = unggah_pindaian(terbit, "rkt.pdf", pdf(), operator, timezone.now())
+    DOKUMEN["dokumen"] = PINDAIAN["dokumen"] = terbit.pk
+    PINDAIAN["pindaian"] = pindaian.pk
 
 
 def pola(resolver, awal=""):
@@ -73,7 +136,7 @@ def pola(resolver, awal=""):
 
 
 def test_every_address_is_classified():
-    assert set(pola(get_resolver())) == TERBUKA | set(SETELAH_MASUK) | set(SATKER)
+    assert set(pola(get_resolver())) == TERBUKA | TERBUKA_SATU | set(SETELAH_MASUK) | set(SATKER)
 
 
 def test_open_pages_need_no_login(db):
@@ -81,7 +144,7 @@ def test_open_pages_need_no_login(db):
         assert Client().get(reverse(nama)).status_code == 200, nama
 
 
-def test_everything_else_sends_strangers_to_the_login(contoh_modul):
+def test_everything_else_sends_strangers_to_the_login(orang):
     client = Client()
     for nama in SETELAH_MASUK:
         response = client.get(reverse(nama))
@@ -130,14 +193,26 @@ def test_writing_by_post_is_closed_like_the_page(orang):
         assert orang["tetangga"].post(reverse(nama, kwargs=RKT), {"pilih": "1"}).status_code == 404
 
 
+@pytest.mark.parametrize("nama", [n for n, (_, method, _) in SATKER.items() if method == "get"])
+def test_a_post_by_who_may_not_write_changes_nothing(orang, nama):
+    """Every page again by POST: a stranger never gets further than 404, a reader never further than 403 or 405."""
+    kwargs = SATKER[nama][0]
+    assert orang["tetangga"].post(reverse(nama, kwargs=kwargs), {"alasan": "x"}).status_code in (404, 405), nama
+    for siapa in ("verifikator", "inspektorat"):
+        assert orang[siapa].post(reverse(nama, kwargs=kwargs), {"alasan": "x"}).status_code in (403, 405), (nama, siapa)
+
+
 def test_documents_are_never_written_by_get(orang):
-    assert orang["operator"].get(reverse("rkt-keadaan", kwargs=RKT)).status_code == 405
+    for nama, (kwargs, method, _) in SATKER.items():
+        if method == "post":
+            assert orang["operator"].get(reverse(nama, kwargs=kwargs)).status_code == 405, nama
 
 
 # -- the admin --------------------------------------------------------------------------------------------------------
 
 ACUAN = {"unitkerja", "program", "kegiatan", "tenggat", "lambang"}  # everybody reads, admin pusat writes
 PUSAT = {"pengguna"}  # admin pusat alone
+DOKUMEN_SENDIRI = {"rkt", "perjanjiankinerja", "rencanaaksi", "dokumenterbit"}  # opened on pages of their own
 
 
 def semua_admin():
@@ -192,7 +267,7 @@ def test_admin_pages_role_by_role(orang, nama):
                 assert response.status_code in (200, 302), (nama, siapa, akhiran)
 
 
-@pytest.mark.parametrize("nama", sorted(set(semua_admin()) - PUSAT - {"rkt"}))
+@pytest.mark.parametrize("nama", sorted(set(semua_admin()) - PUSAT - DOKUMEN_SENDIRI))
 def test_history_versions_are_closed_too(orang, nama):
     model = semua_admin()[nama].model
     buat_contoh(nama)
@@ -217,13 +292,14 @@ def test_add_forms_offer_nothing_of_other_offices(orang, nama):
 
 def buat_contoh(nama):
     """A record for the few models that the sample data leave empty."""
-    from kinerja.models import Anggaran
-    from renstra.models import Kegiatan, Renstra, TargetRenstra
+    from kinerja.models import Anggaran, SebutanTujuan
+    from renstra.models import Kegiatan, Renstra, TargetRenstra, Tujuan
     from sakip.satker.models import Keanggotaan, Lambang
-    from tests.pabrik import buat_pengguna
 
     if nama == "anggaran":
         Anggaran.objects.create(satker_id="6411", tahun=2024, kegiatan=Kegiatan.objects.first(), pagu=1)
+    elif nama == "sebutantujuan":
+        SebutanTujuan.objects.create(satker_id="6411", tahun=2024, tujuan=Tujuan.objects.first(), uraian="Mahakam")
     elif nama == "renstra":
         Renstra.objects.create(satker_id="6411", tahun_mulai=2015, tahun_selesai=2019)
     elif nama == "keanggotaan":

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from kinerja.models import SebutanKegiatan, SebutanProgram
+from kinerja.models import SebutanKegiatan, SebutanProgram, SebutanTujuan
 from sakip.satker.admin import LingkupModelAdmin
 
 
@@ -11,6 +11,15 @@ class SebutanProgramAdmin(LingkupModelAdmin):
     search_fields = ("nama", "satker__nama", "satker__kode")
     list_select_related = ("satker", "program")
     autocomplete_fields = ("satker", "program")
+
+
+@admin.register(SebutanTujuan)
+class SebutanTujuanAdmin(LingkupModelAdmin):
+    list_display = ("uraian", "tujuan", "satker", "tahun")
+    list_filter = ("tahun",)
+    search_fields = ("uraian", "satker__nama", "satker__kode")
+    list_select_related = ("satker", "tujuan")
+    autocomplete_fields = ("satker",)
 
 
 @admin.register(SebutanKegiatan)

@@ -3,7 +3,7 @@ from kinerja.models.dokumen import Dokumen
 from kinerja.models.perjanjian import PerjanjianKinerja, PkBaris
 from kinerja.models.rencana_aksi import RencanaAksi, RencanaAksiBaris, TargetTriwulan
 from kinerja.models.rkt import Rkt, RktBaris
-from kinerja.models.sebutan import SebutanKegiatan, SebutanProgram
+from kinerja.models.sebutan import SebutanKegiatan, SebutanProgram, SebutanTujuan
 from kinerja.models.tenggat import Tenggat
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "RktBaris",
     "SebutanKegiatan",
     "SebutanProgram",
+    "SebutanTujuan",
     "TargetTriwulan",
     "Tenggat",
 ]

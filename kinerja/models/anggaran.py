@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Max, OuterRef, Q, Subquery
 from simple_history.models import HistoricalRecords
 
 from renstra.models import Kegiatan
@@ -16,18 +17,31 @@ from sakip.satker.models import Satker
 
 class AnggaranQuerySet(LingkupQuerySet):
     def berlaku(self) -> Self:
-        """The newest version of each kegiatan's pagu."""
+        """The pagu of each office's newest version of each year.
+
+        A version holds every kegiatan that has a pagu then: one that is absent from the newest has none any more.
+        """
         newest = (
-            Anggaran.objects.filter(satker=OuterRef("satker"), tahun=OuterRef("tahun"), kegiatan=OuterRef("kegiatan"))
+            Anggaran.objects.filter(satker=OuterRef("satker"), tahun=OuterRef("tahun"))
             .order_by("-versi")
-            .values("pk")[:1]
+            .values("versi")[:1]
         )
-        return self.filter(pk=Subquery(newest))
+        return self.filter(versi=Subquery(newest))
 
     def pagu_per_kegiatan(self, kode_satker: str, tahun: int) -> dict[int, Decimal]:
-        """Rupiah by primary key of the register's kegiatan; a kegiatan without record is absent, never zero."""
+        """Rupiah by primary key of the register's kegiatan; a kegiatan without pagu is absent, never zero."""
         rows = self.filter(satker=kode_satker, tahun=tahun).berlaku()
         return dict(rows.values_list("kegiatan", "pagu"))
+
+    def pada_versi(self, kode_satker: str, tahun: int, versi: int) -> dict[int, Decimal]:
+        """The same as it stood in one version; empty when there is no such version."""
+        rows = self.filter(satker=kode_satker, tahun=tahun, versi=versi)
+        return dict(rows.values_list("kegiatan", "pagu"))
+
+    def versi_terbaru(self, kode_satker: str, tahun: int) -> int:
+        """Number of the newest version, -1 when there is none."""
+        newest = self.filter(satker=kode_satker, tahun=tahun).aggregate(Max("versi"))["versi__max"]
+        return -1 if newest is None else int(newest)
 
 
 class Anggaran(models.Model):
@@ -61,3 +75,13 @@ class Anggaran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kegiatan.kode} {self.tahun} versi {self.versi}"
+
+    def clean(self) -> None:
+        """A single row never opens a version: the kegiatan that it leaves out would lose their pagu."""
+        if not self.satker_id or self.tahun is None or self.versi is None:
+            return
+        newest = Anggaran.objects.versi_terbaru(self.satker_id, self.tahun)
+        if self.versi > max(newest, 0):
+            raise ValidationError(
+                {"versi": "Revisi baru dibuka di halaman Anggaran satker, supaya pagu semua kegiatan ikut."}
+            )

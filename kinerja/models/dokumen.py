@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from kinerja.alur import BELUM_TERBIT, TERBUKA, Keadaan
+from kinerja.pilihan import JenisDokumen
 from sakip.satker.models import Satker, UnitKerja
 from sakip.satker.pilihan import Unit
 
 
 class Dokumen(models.Model):
     """Head of a document. `versi` is the version in work or in force: 0 the first, n the n-th perubahan."""
+
+    jenis: ClassVar[JenisDokumen]
+    pemilik: Any  # whose it is, as addresses carry it: "lembaga", "sekretariat", "unit-12"
 
     tempat = models.CharField(max_length=100, blank=True)
     tanggal = models.DateField(null=True, blank=True)

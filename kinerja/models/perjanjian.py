@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.core.validators import MaxLengthValidator
@@ -13,6 +14,7 @@ from kinerja.alur import BELUM_TERBIT, BERLAKU
 from kinerja.models.dokumen import Berpemilik, Dokumen, q_pemilik, syarat_tunggal, syarat_unit
 from kinerja.models.rkt import RktBaris
 from kinerja.models.sebutan import SebutanKegiatan
+from kinerja.pilihan import JenisDokumen
 from kinerja.urutan import JARAK
 from renstra.models import Indikator
 from renstra.models.kolom import KolomNilai, syarat_nilai
@@ -44,6 +46,8 @@ class PerjanjianKinerja(Berpemilik, Dokumen):
     Budget lines are no part of the record: they are read from Anggaran, by programme for the Ketua and by kegiatan
     for the Sekretaris, so that the two can never differ.
     """
+
+    jenis = JenisDokumen.PK
 
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="perjanjian")
     # PROTECT throughout: what was promised, by whom and on what plan, stays on record.
@@ -91,9 +95,13 @@ class PerjanjianKinerja(Berpemilik, Dokumen):
         """Who promises: the chosen official, else who is in office on the date; None when neither is known."""
         if self.pihak_pertama_id is not None:
             return self.pihak_pertama
-        if self.tanggal is None or self.unit_kerja_id:
-            return None  # officials of a unit are chosen by name
-        return Pejabat.objects.pemegang(self.satker, PENANDATANGAN[Unit(self.unit)], self.tanggal)
+        return self.pemegang_jabatan(self.tanggal)
+
+    def pemegang_jabatan(self, tanggal: date | None) -> Pejabat | None:
+        """Ketua or Sekretaris in office on `tanggal`; officials of a unit are chosen by name, so None for them."""
+        if tanggal is None or self.unit_kerja_id:
+            return None
+        return Pejabat.objects.pemegang(self.satker, PENANDATANGAN[Unit(self.unit)], tanggal)
 
     def pejabat_kedua(self) -> Pejabat | None:
         """The superior: Ketua above the Sekretaris, Sekretaris (or a chosen Kabag) above the units."""

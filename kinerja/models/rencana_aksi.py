@@ -10,8 +10,10 @@ from simple_history.models import HistoricalRecords
 
 from kinerja.models.dokumen import Dokumen, q_pemilik
 from kinerja.models.perjanjian import PerjanjianKinerja, PkBaris
+from kinerja.pilihan import JenisDokumen
 from renstra.models.kolom import KolomNilai, syarat_nilai
 from sakip.satker.lingkup import LingkupQuerySet
+from sakip.satker.models import Pejabat
 
 TRIWULAN = (1, 2, 3, 4)
 
@@ -33,6 +35,8 @@ class RencanaAksiQuerySet(LingkupQuerySet["RencanaAksi"]):
 class RencanaAksi(Dokumen):
     """The action plan of one version of a PK; signed by the PK's first party."""
 
+    jenis = JenisDokumen.RENCANA_AKSI
+
     # PROTECT: both are records of account.
     perjanjian = models.OneToOneField(PerjanjianKinerja, models.PROTECT, related_name="rencana_aksi")
 
@@ -46,6 +50,18 @@ class RencanaAksi(Dokumen):
 
     def __str__(self) -> str:
         return f"Rencana Aksi {self.perjanjian.nama_pemilik} {self.perjanjian.tahun}"
+
+    def pejabat_penandatangan(self) -> Pejabat | None:
+        """The PK's first party; when he is no longer in office on this document's date, his successor."""
+        pk = self.perjanjian
+        pihak = pk.pejabat_pertama()
+        if self.tanggal is None or (pihak is not None and pihak.menjabat(self.tanggal)):
+            return pihak
+        return pk.pemegang_jabatan(self.tanggal) or pihak
+
+    @property
+    def pemilik(self) -> str:
+        return self.perjanjian.pemilik
 
     @property
     def kode_satker(self) -> str:

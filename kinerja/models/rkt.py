@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from kinerja.alur import Keadaan
 from kinerja.models.dokumen import Dokumen
 from kinerja.models.sebutan import SebutanKegiatan
-from kinerja.pilihan import BentukRkt
+from kinerja.pilihan import BentukRkt, JenisDokumen
 from kinerja.urutan import JARAK
 from renstra.models import Indikator
 from renstra.models.kolom import KolomNilai, syarat_nilai
@@ -27,6 +27,8 @@ class RktQuerySet(LingkupQuerySet):
 
 class Rkt(Dokumen):
     """The plan of a year. One record, whose versions live on as issued documents."""
+
+    jenis = JenisDokumen.RKT
 
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="rkt")
     tahun = models.PositiveSmallIntegerField()
@@ -60,6 +62,10 @@ class Rkt(Dokumen):
 
     def __str__(self) -> str:
         return f"RKT {self.get_unit_display()} {self.tahun}"
+
+    @property
+    def pemilik(self) -> str:
+        return self.unit
 
     def pejabat_penandatangan(self) -> Pejabat | None:
         """The chosen signer, else the official in office on the document's date; None when neither is known."""

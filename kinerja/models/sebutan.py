@@ -1,4 +1,4 @@
-"""Programme and kegiatan as an office prints them in a year, beside the link to the register.
+"""Tujuan, programme and kegiatan as an office prints them in a year, beside the link to the plan or register.
 
 Published documents print other names and codes than the register ("6907.QGE.001/", "6710/6870/6872"). The document
 shows what the office prints, checks compare it with the register, nobody repairs it silently.
@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from renstra.models import Kegiatan, Program
+from renstra.models import Kegiatan, Program, Tujuan
 from sakip.satker.lingkup import LingkupQuerySet
 from sakip.satker.models import Satker
 
@@ -42,6 +42,33 @@ class SebutanProgram(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class SebutanTujuan(models.Model):
+    """Only where the printed words differ from the Renstra's."""
+
+    satker = models.ForeignKey(Satker, models.PROTECT, related_name="sebutan_tujuan")
+    tahun = models.PositiveSmallIntegerField()
+    tujuan = models.ForeignKey(Tujuan, models.PROTECT, related_name="sebutan")
+    uraian = models.TextField("uraian seperti dicetak")
+
+    objects = SebutanQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "sebutan tujuan"
+        verbose_name_plural = "sebutan tujuan"
+        ordering = ["satker", "tahun", "tujuan"]
+        constraints = [
+            models.UniqueConstraint(
+                name="sebutantujuan_tunggal",
+                fields=["satker", "tahun", "tujuan"],
+                violation_error_message="Sebutan tujuan ini sudah ada untuk satker dan tahun tersebut.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.uraian
 
 
 class SebutanKegiatan(models.Model):

@@ -12,14 +12,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kinerja.alur import TERBUKA, Keadaan, langkah_terbuka
+from kinerja.alur import langkah_terbuka
 from kinerja.formulir import FormKepalaRkt
 from kinerja.hasil import HasilSimpan
 from kinerja.isian import Isian, baca_isian, geser, rapikan
 from kinerja.models import Rkt
 from kinerja.penempatan import Penempatan
-from kinerja.susun import SusunanIsian, kekurangan, pilihan_tempat
-from kinerja.tindakan import TindakanDitolak, buat_rkt, pindahkan, simpan_rkt
+from kinerja.susun import SusunanIsian, pilihan_tempat
+from kinerja.tindakan import TindakanDitolak, buat_rkt, simpan_rkt
+from kinerja.views.keadaan import AlamatDokumen, halaman_ajukan, pindah, tahap
 from kinerja.views.pintu import baca_rkt, boleh_mengisi, rkt_terlihat, satker_terlihat, tulis_rkt
 from renstra.models import Renstra
 from sakip.satker.lingkup import peran_di
@@ -116,48 +117,28 @@ def _halaman(
         "tempat": pilihan_tempat(rkt, renstra) if mengisi else [],
         "mendatar": rkt.bentuk == "D",
         "langkah": langkah_terbuka(rkt.keadaan, peran_di(request.user, rkt.satker_id)),
-        "alur": _alur(rkt),
+        "tahap": tahap(rkt),
+        "memimpin": Peran.PIMPINAN in peran_di(request.user, rkt.satker_id),
+        "operator": boleh_mengisi(request, rkt.satker),
     }
     return render(request, "kinerja/rkt_isi.html", konteks, status=status)
-
-
-def _alur(rkt: Rkt) -> list[tuple[str, str, bool]]:
-    """The states in their order for the step bar: (value, label, whether it is the present one)."""
-    kini = Keadaan.DRAF if rkt.keadaan in TERBUKA else rkt.keadaan
-    return [(s.value, str(s.label), s == kini) for s in (Keadaan.DRAF, Keadaan.DIAJUKAN, Keadaan.DISETUJUI)]
 
 
 @require_GET
 @tulis_rkt
 def ajukan(request: HttpRequest, rkt: Rkt) -> HttpResponse:
-    """What is still missing, or the question whether to hand it to the signer now."""
-    daftar = kekurangan(rkt)
-    return render(
-        request,
-        "kinerja/rkt_ajukan.html",
-        {
-            "rkt": rkt,
-            "satker": rkt.satker,
-            "menghalangi": [k for k in daftar if k.menghalangi],
-            "catatan": [k for k in daftar if not k.menghalangi],
-            "pejabat": rkt.pejabat_penandatangan(),
-            "boleh_mengajukan": Peran.OPERATOR in peran_di(request.user, rkt.satker_id),
-        },
-    )
+    return halaman_ajukan(request, rkt, rkt.satker, rkt.tahun, _alamat_dokumen(rkt), rkt.pejabat_penandatangan())
 
 
 @require_POST
 @baca_rkt
 def keadaan(request: HttpRequest, rkt: Rkt) -> HttpResponse:
-    """One move; who may make it is the table's to say (kinerja/alur.py)."""
-    try:
-        moved = pindahkan(rkt, request.POST.get("ke", ""), request.user, request.POST.get("alasan", ""))
-    except TindakanDitolak as exc:
-        messages.error(request, str(exc))
-        kembali = request.POST.get("ke") == Keadaan.DIAJUKAN and boleh_mengisi(request, rkt.satker)
-        return redirect(alamat(rkt, "rkt-ajukan" if kembali else "rkt-isi"))
-    messages.success(request, f"{moved} sekarang {moved.get_keadaan_display().lower()}.")
-    return redirect("beranda-satker", kode=rkt.satker_id, tahun=rkt.tahun)
+    return pindah(request, rkt, rkt.satker, _alamat_dokumen(rkt))
+
+
+def _alamat_dokumen(rkt: Rkt) -> AlamatDokumen:
+    beranda = reverse("beranda-satker", kwargs={"kode": rkt.satker_id, "tahun": rkt.tahun})
+    return AlamatDokumen(alamat(rkt), alamat(rkt, "rkt-ajukan"), alamat(rkt, "rkt-keadaan"), beranda)
 
 
 @require_GET

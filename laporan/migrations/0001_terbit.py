@@ -151,6 +151,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='dokumenterbit',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'rkt'), ('perjanjian', None), ('rencana_aksi', None), ('rkt__isnull', False)), models.Q(('jenis', 'pk'), ('perjanjian__isnull', False), ('rencana_aksi', None), ('rkt', None)), models.Q(('jenis', 'rencana-aksi'), ('perjanjian', None), ('rencana_aksi__isnull', False), ('rkt', None)), _connector='OR'), name='dokumenterbit_satu_sumber', violation_error_message='Dokumen terbit berasal dari satu RKT, PK, atau Rencana Aksi.'),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumenterbit',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'ditarik'), _negated=True), models.Q(('alasan_tarik', ''), _negated=True), _connector='OR'), name='dokumenterbit_ditarik_beralasan', violation_error_message='Tulis alasan menarik dokumen.'),
         ),
         migrations.AddConstraint(

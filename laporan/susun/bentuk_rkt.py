@@ -6,10 +6,6 @@
 | B | sekretariat (Mahakam Ulu) | program, then numbered kegiatan, then sasaran |
 | C | lembaga (Maluku Utara) | numbered sasaran |
 | D | sekretariat (Prabumulih), landscape | program, sasaran and code of the kegiatan; budget, pelaksana |
-
-Groups follow occurrence, not wording: a sasaran that returns further down is a cell of its own, with its own
-number. A row that repeats sasaran and indikator of the row before opens a new sasaran too, so that the
-doubling is seen and a person can decide about it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -17,7 +13,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import count
 
-from laporan.susun.kolom_rkt import BarisRkt, ikatan, kolom_rkt, muat_di_atas_jumlah, target
+from laporan.susun.ikatan import ikatan, teks_target
+from laporan.susun.kolom_rkt import HURUF, BarisRkt, kolom_rkt, muat_di_atas_jumlah
+from laporan.susun.sasaran import judul_kelompok, kelompok_sasaran, sasaran_bernomor, sel_sasaran
 from laporan.susun.tabel import (
     KOSONG,
     LANJUTAN,
@@ -27,6 +25,9 @@ from laporan.susun.tabel import (
     Sel,
     Tabel,
     anchor,
+    jumlah,
+    kelompok_kosong,
+    label_jumlah,
     potong,
     runs,
     sel,
@@ -40,60 +41,19 @@ def tabel_rkt(bentuk: str, rows: Sequence[BarisRkt], pecah: Collection[int] = fr
     """The table; `pecah` names the rows at which merged cells are closed and opened again."""
     kolom = kolom_rkt(bentuk, rows)
     if not rows:
-        return Tabel(kolom, (Kelompok((Baris((sel("Belum ada baris.", "kosong", colspan=len(kolom)),)),)),))
+        return Tabel(kolom, (kelompok_kosong(len(kolom)),))
     return Tabel(kolom, tuple(BENTUK[bentuk](rows, pecah)))
-
-
-# ---- groups
-
-
-def _sasaran(rows: Sequence[BarisRkt]) -> list[list[BarisRkt]]:
-    groups: list[list[BarisRkt]] = []
-    for row in rows:
-        before = groups[-1][-1] if groups else None
-        if before is None or row.sasaran != before.sasaran or row.indikator == before.indikator:
-            groups.append([])
-        groups[-1].append(row)
-    return groups
-
-
-def _judul_kelompok(isi: Sequence[Bagian], kelas: str) -> Baris:
-    return Baris((Sel(tuple(isi), colspan=4),), kelas=kelas)
 
 
 # ---- layouts A and C: numbered sasaran, in A under their tujuan
 
 
-def _bernomor(rows: Sequence[BarisRkt], pecah: Collection[int]) -> Iterator[Kelompok]:
-    nomor = count(1)
-    bertujuan = any(row.tujuan for row in rows)
-    for anggota in runs(rows, lambda row: row.tujuan):
-        judul: tuple[Baris, ...] = ()
-        if bertujuan:
-            judul = (_judul_kelompok([Bagian(anggota[0].tujuan or "(tujuan belum diisi)")], "tujuan"),)
-        for group in _sasaran(anggota):
-            n = next(nomor)
-            for i, part in enumerate(potong(group, pecah)):
-                yield Kelompok((*judul, *_baris_sasaran(part, n, lanjutan=i > 0, rapat=bool(judul))))
-                judul = ()
-
-
-def _baris_sasaran(part: Sequence[BarisRkt], nomor: int, *, lanjutan: bool, rapat: bool) -> Iterator[Baris]:
-    for i, (row, bound) in enumerate(zip(part, ikatan(part, "A"), strict=True)):
-        merged = () if i else (sel(f"{nomor}.", "no", rowspan=len(part)), _sel_sasaran(part, lanjutan))
-        yield Baris(
-            (*merged, sel(row.indikator), sel(target(row), "target")),
-            id=anchor(row.nomor, sambungan=lanjutan or i > 0),
-            rapat=bound or (rapat and i == 0),
-        )
-
-
-def _sel_sasaran(part: Sequence[BarisRkt], lanjutan: bool) -> Sel:
-    return sel(part[0].sasaran, rowspan=len(part), lanjutan=lanjutan)
+def _bentuk_a(rows: Sequence[BarisRkt], pecah: Collection[int]) -> Iterator[Kelompok]:
+    return sasaran_bernomor(rows, pecah, HURUF["A"])
 
 
 def _bentuk_c(rows: Sequence[BarisRkt], pecah: Collection[int]) -> Iterator[Kelompok]:
-    return _bernomor([replace(row, tujuan="") for row in rows], pecah)
+    return sasaran_bernomor([replace(row, tujuan="") for row in rows], pecah, HURUF["C"])
 
 
 # ---- layout B: kegiatan under their program
@@ -117,13 +77,13 @@ def _bentuk_b(rows: Sequence[BarisRkt], pecah: Collection[int]) -> Iterator[Kelo
 def _judul_program(angka: int, row: BarisRkt) -> Baris:
     kode = f" ({row.kode_program})" if row.kode_program else ""
     nama = (row.program or "(program belum diisi)") + kode
-    return _judul_kelompok([Bagian(f"{romawi(angka)}.", "nomor"), Bagian(nama)], "program")
+    return judul_kelompok([Bagian(f"{romawi(angka)}.", "nomor"), Bagian(nama)], "program")
 
 
 def _bagian_kegiatan(rows: Sequence[BarisRkt], pecah: Collection[int]) -> list[BagianKegiatan]:
     """One kegiatan in the parts that the pages show."""
     parts: list[BagianKegiatan] = []
-    for group in _sasaran(rows):
+    for group in kelompok_sasaran(rows):
         for i, piece in enumerate(potong(group, pecah)):
             if not parts or piece[0].nomor in pecah:
                 parts.append([])
@@ -137,13 +97,13 @@ def _baris_kegiatan(
     tinggi = sum(len(group) for group, _ in part)
     first = part[0][0][0]
     for group, group_lanjutan in part:
-        bonds = ikatan(group, "B", utuh=True, akhir=group[-1] is akhir)
+        bonds = ikatan(group, HURUF["B"], utuh=True, akhir=group[-1] is akhir)
         for i, (row, bound) in enumerate(zip(group, bonds, strict=True)):
-            merged = () if i else (_sel_sasaran(group, group_lanjutan),)
+            merged = () if i else (sel_sasaran(group, group_lanjutan),)
             if row is first:
                 merged = (_sel_kegiatan(row, nomor, tinggi, lanjutan), *merged)
             yield Baris(
-                (*merged, sel(row.indikator), sel(target(row), "target")),
+                (*merged, sel(row.indikator), sel(teks_target(row.target), "target")),
                 id=anchor(row.nomor, sambungan=lanjutan or row is not first),
                 rapat=bound or (rapat and row is first),
             )
@@ -166,14 +126,14 @@ def _sel_kegiatan(row: BarisRkt, nomor: int, tinggi: int, lanjutan: bool) -> Sel
 
 def _bentuk_d(rows: Sequence[BarisRkt], pecah: Collection[int]) -> Iterator[Kelompok]:
     groups = runs(rows, lambda row: (row.program, row.sasaran, row.kode_kegiatan))
-    amounts, jumlah = _anggaran(groups)
+    amounts, baris_jumlah = _anggaran(groups)
     parts = [(n, i, part) for n, group in enumerate(groups) for i, part in enumerate(potong(group, pecah))]
     for n, i, part in parts:
         isi = tuple(_baris_anggaran(part, n + 1, amounts[n], lanjutan=i > 0))
-        yield Kelompok((*isi, jumlah) if part is parts[-1][2] else isi)
+        yield Kelompok((*isi, baris_jumlah) if part is parts[-1][2] else isi)
 
 
-def _baris_anggaran(part: Sequence[BarisRkt], nomor: int, jumlah: str, *, lanjutan: bool) -> Iterator[Baris]:
+def _baris_anggaran(part: Sequence[BarisRkt], nomor: int, tercetak: str, *, lanjutan: bool) -> Iterator[Baris]:
     tinggi = len(part)
     kode = f" ({part[0].kode_kegiatan})" if part[0].kode_kegiatan else ""
     kiri = (
@@ -181,11 +141,11 @@ def _baris_anggaran(part: Sequence[BarisRkt], nomor: int, jumlah: str, *, lanjut
         sel(part[0].program, rowspan=tinggi),
         sel(part[0].sasaran + kode, rowspan=tinggi, lanjutan=lanjutan),
     )
-    jumlah = SUDAH_DIHITUNG if lanjutan and jumlah != KOSONG else jumlah
-    uang = (sel(jumlah, "uang miring" if jumlah == SUDAH_DIHITUNG else "uang", rowspan=tinggi),)
+    tercetak = SUDAH_DIHITUNG if lanjutan and tercetak != KOSONG else tercetak
+    uang = (sel(tercetak, "uang miring" if tercetak == SUDAH_DIHITUNG else "uang", rowspan=tinggi),)
     pelaksana = {run[0].nomor: sel(run[0].pelaksana, rowspan=len(run)) for run in runs(part, lambda r: r.pelaksana)}
-    for i, (row, bound) in enumerate(zip(part, ikatan(part, "D"), strict=True)):
-        tengah = (sel(row.indikator), sel(target(row), "target"), sel(row.uraian_kegiatan))
+    for i, (row, bound) in enumerate(zip(part, ikatan(part, HURUF["D"]), strict=True)):
+        tengah = (sel(row.indikator), sel(teks_target(row.target), "target"), sel(row.uraian_kegiatan))
         kanan = (pelaksana[row.nomor],) if row.nomor in pelaksana else ()
         yield Baris(
             (*kiri, *tengah, *uang, *kanan) if i == 0 else (*tengah, *kanan),
@@ -208,17 +168,18 @@ def _anggaran(groups: Sequence[Sequence[BarisRkt]]) -> tuple[list[str], Baris]:
         key = (first.program, first.kode_kegiatan, amount) if first.kode_kegiatan and amount is not None else n
         printed.append(SUDAH_DIHITUNG if key in terhitung else KOSONG if amount is None else angka_id(amount))
         terhitung[key] = amount
-    known = [amount for amount in terhitung.values() if amount is not None]
-    label = "Jumlah anggaran"
-    if len(known) < len(terhitung):
-        label += f" ({len(known)} dari {len(terhitung)} kegiatan)"
-    jumlah = angka_id(sum(known, Decimal())) if known else KOSONG
-    cells = (sel(label, "label", colspan=6), sel(jumlah, "uang"), Sel((Bagian(""),)))
+    amounts = list(terhitung.values())
+    total = jumlah(amounts)
+    cells = (
+        sel(label_jumlah("Jumlah anggaran", amounts), "label", colspan=6),
+        sel(KOSONG if total is None else angka_id(total), "uang"),
+        Sel((Bagian(""),)),
+    )
     return printed, Baris(cells, kelas="jumlah", rapat=muat_di_atas_jumlah(groups[-1][-1]))
 
 
 BENTUK: dict[str, Callable[[Sequence[BarisRkt], Collection[int]], Iterator[Kelompok]]] = {
-    "A": _bernomor,
+    "A": _bentuk_a,
     "B": _bentuk_b,
     "C": _bentuk_c,
     "D": _bentuk_d,

@@ -6,13 +6,12 @@ from datetime import date
 
 from laporan.susun.bentuk_rkt import tabel_rkt
 from laporan.susun.kolom_rkt import BarisRkt
+from laporan.susun.segel import TETAP, KakiSegel, Segel, kaki_segel
 from laporan.susun.tabel import Tabel
 from laporan.susun.teks import TITIK, nama_kapital, nip_cetak, tempat_tanggal
 from renstra.nilai import NBSP
 
 __all__ = ["BarisRkt", "DokumenRkt", "Kop", "NaskahRkt", "Pengesahan", "TandaTangan", "susun_rkt"]
-
-SAH = frozenset({"disetujui", "terbit", "luar"})  # in any other state the content may still change
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,7 @@ class DokumenRkt:
     tanda_tangan: TandaTangan
     baris: tuple[BarisRkt, ...]
     keadaan: str
+    segel: Segel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class NaskahRkt:
     tabel: Tabel
     pengesahan: Pengesahan
     draf: bool
+    segel: KakiSegel | None = None  # None: the small footer, without code
 
     @property
     def rebah(self) -> bool:
@@ -78,6 +79,7 @@ class NaskahRkt:
 def susun_rkt(dokumen: DokumenRkt, pecah: Collection[int] = frozenset()) -> NaskahRkt:
     """The whole document; `pecah` names the rows at which merged cells are closed and opened again."""
     nama = f"{dokumen.nama_unit} Tahun {dokumen.tahun}"
+    draf = dokumen.keadaan not in TETAP  # approved is not issued: such a print bears no code
     return NaskahRkt(
         bentuk=dokumen.bentuk,
         nama=f"Rencana Kinerja Tahunan {nama}",
@@ -89,7 +91,8 @@ def susun_rkt(dokumen: DokumenRkt, pecah: Collection[int] = frozenset()) -> Nask
         pengantar=dokumen.pengantar.strip(),
         tabel=tabel_rkt(dokumen.bentuk, dokumen.baris, pecah),
         pengesahan=_pengesahan(dokumen),
-        draf=dokumen.keadaan not in SAH,
+        draf=draf,
+        segel=kaki_segel(f"Rencana Kinerja Tahunan {nama}", dokumen.segel, draf=draf) if dokumen.segel else None,
     )
 
 

@@ -6,8 +6,11 @@ So one `Kelompok` (a `tbody`) holds one merged group, or the part of it that one
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import Protocol, TypeVar
+
+from renstra.nilai import angka_id
 
 LANJUTAN = "(lanjutan)"
 KOSONG = "–"
@@ -57,15 +60,29 @@ class Kelompok:
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
+    """A column, or several (`anak`) under one heading."""
+
     judul: str
-    kelas: str
+    kelas: str = ""
     satuan: str = ""
+    anak: tuple["Kolom", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
     kolom: tuple[Kolom, ...]
     kelompok: tuple[Kelompok, ...]
+    berurut: bool = True  # whether the line (1) (2) (3) follows the headings
+
+    @property
+    def daun(self) -> tuple[Kolom, ...]:
+        """The columns that cells stand in."""
+        return tuple(daun for kolom in self.kolom for daun in kolom.anak or (kolom,))
+
+    @property
+    def anak(self) -> tuple[Kolom, ...]:
+        """The second line of headings; empty when one line suffices."""
+        return tuple(anak for kolom in self.kolom for anak in kolom.anak)
 
 
 def sel(teks: str, kelas: str = "", *, rowspan: int = 1, colspan: int = 1, lanjutan: bool = False) -> Sel:
@@ -74,6 +91,30 @@ def sel(teks: str, kelas: str = "", *, rowspan: int = 1, colspan: int = 1, lanju
     if lanjutan:
         isi.append(Bagian(LANJUTAN, "lanjutan"))
     return Sel(tuple(isi), kelas, rowspan, colspan)
+
+
+def sel_rupiah(amount: Decimal | None) -> Sel:
+    """An amount with "Rp" at the left edge of its cell; a dash when it is missing."""
+    if amount is None:
+        return sel(KOSONG, "uang")
+    return Sel((Bagian("Rp"), Bagian(angka_id(amount))), "rupiah")
+
+
+def kelompok_kosong(lebar: int, teks: str = "Belum ada baris.") -> Kelompok:
+    """What a table without rows says."""
+    return Kelompok((Baris((sel(teks, "kosong", colspan=lebar),)),))
+
+
+def jumlah(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The total of what is known; None when nothing is."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal()) if known else None
+
+
+def label_jumlah(label: str, amounts: Sequence[Decimal | None]) -> str:
+    """The label of a total says how many amounts it adds up: missing is no zero."""
+    known = sum(amount is not None for amount in amounts)
+    return label if known == len(amounts) else f"{label} ({known} dari {len(amounts)} kegiatan)"
 
 
 def anchor(nomor: int, *, sambungan: bool) -> str:

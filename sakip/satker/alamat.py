@@ -35,6 +35,12 @@ class KonverterPemilik(KonverterKode):
     regex = "lembaga|sekretariat|unit-[1-9][0-9]{0,8}"
 
 
+class KonverterJenis(KonverterKode):
+    """A document that can be issued."""
+
+    regex = "rkt|pk|rencana-aksi"
+
+
 class KonverterVersi:
     regex = "[0-9]{1,3}"
 
@@ -51,3 +57,4 @@ def daftarkan() -> None:
     register_converter(KonverterUnit, "unit")
     register_converter(KonverterPemilik, "pemilik")
     register_converter(KonverterVersi, "versi")
+    register_converter(KonverterJenis, "jenis")

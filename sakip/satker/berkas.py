@@ -23,7 +23,7 @@ def periksa_lambang(berkas: Any) -> tuple[str, bytes]:
     isi = berkas.read()
     try:
         with Image.open(BytesIO(isi), formats=list(FORMAT_LAMBANG)) as gambar:
-            if not _utuh(isi, gambar.format):
+            if not gambar_utuh(isi, gambar.format):
                 raise SyntaxError("cut short")
             if max(gambar.size) > 4 * SISI_LAMBANG:
                 raise ValidationError(f"“{berkas.name}” ditolak: sisi gambar paling panjang 4.800 titik.")
@@ -38,7 +38,7 @@ def periksa_lambang(berkas: Any) -> tuple[str, bytes]:
     return FORMAT_LAMBANG[jenis], hasil.getvalue()
 
 
-def _utuh(isi: bytes, jenis: str | None) -> bool:
+def gambar_utuh(isi: bytes, jenis: str | None) -> bool:
     """Whether the picture is there to its end. Pillow itself cannot be asked: WeasyPrint, once loaded, tells it for
     the whole process to be content with half a picture.
     """

@@ -58,7 +58,7 @@ def _susun(request: HttpRequest) -> Layar:
         peran=_label_peran(user, satker.kode),
         menu=_menu_satker(request, satker.kode, tahun),
         tahun_lain=tuple(
-            Butir(str(t), reverse(match.view_name, kwargs={**kwargs, "tahun": t}), t == tahun)
+            Butir(str(t), _di_tahun(match.view_name, kwargs, t), t == tahun)
             for t in (tahun - 1, tahun, tahun + 1)
             if 2000 <= t <= 2099  # what an address can hold
         )
@@ -67,6 +67,19 @@ def _susun(request: HttpRequest) -> Layar:
         kepala=satker.nama_pendek,
         admin_pusat=admin_pusat,
     )
+
+
+# Pages of one record of a year, and the page of the same kind that another year has too.
+TANPA_TAHUN_LAIN = {"dokumen": "dokumen-daftar", "versi": "pk"}
+
+
+def _di_tahun(nama: str, kwargs: dict[str, Any], tahun: int) -> str:
+    """The same page in another year; of a single record, the page that lists its kind."""
+    for kunci, pengganti in TANPA_TAHUN_LAIN.items():
+        if kunci in kwargs:
+            nama = pengganti
+            kwargs = {k: v for k, v in kwargs.items() if k in {"kode", "pemilik"}}
+    return reverse(nama, kwargs={**kwargs, "tahun": tahun})
 
 
 def _menu_umum(request: HttpRequest) -> tuple[Butir, ...]:
@@ -82,8 +95,15 @@ def _menu_satker(request: HttpRequest, kode: str, tahun: int) -> tuple[Butir, ..
     butir = [Butir("Beranda", beranda, request.path == beranda)]
     if lingkup_lihat(request.user).banyak:
         butir.insert(0, Butir("Satker", reverse("daftar-satker")))
-    for unit, label in (("lembaga", "RKT Lembaga"), ("sekretariat", "RKT Sekretariat")):
-        url = reverse("rkt-isi", kwargs={"kode": kode, "tahun": tahun, "unit": unit})
+    awal = {"kode": kode, "tahun": tahun}
+    for label, nama, jalur in (
+        ("RKT Lembaga", "rkt-isi", {"unit": "lembaga"}),
+        ("RKT Sekretariat", "rkt-isi", {"unit": "sekretariat"}),
+        ("Anggaran", "anggaran-isi", {}),
+        ("PK", "pk-daftar", {}),
+        ("Dokumen terbit", "dokumen-daftar", {}),
+    ):
+        url = reverse(nama, kwargs={**awal, **jalur})
         butir.append(Butir(label, url, request.path.startswith(url)))
     butir.append(Butir("Data pokok", reverse("admin:index")))
     return tuple(butir)

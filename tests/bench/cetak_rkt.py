@@ -18,7 +18,7 @@ import django
 import weasyprint
 
 from laporan import pdf
-from laporan.cetak_rkt import GAYA, _html, pdf_rkt
+from laporan.cetak import cetakan_rkt, pdf_rkt
 from laporan.susun.rkt import DokumenRkt
 from tests.laporan.contoh_rkt import karangan
 
@@ -39,9 +39,9 @@ def siapkan() -> None:
 
 
 def polos(naskah: DokumenRkt) -> bytes:
-    style = "".join((pdf.BERKAS / nama).read_text() for nama in GAYA)
+    style = "".join((pdf.BERKAS / nama).read_text() for nama in cetakan_rkt(naskah).gaya)
     style = style.replace("table-layout: fixed;", "").replace('url("', f'url("{(pdf.BERKAS / "cetak").as_uri()}/')
-    html = _html(naskah, frozenset(), pratinjau=False)
+    html = cetakan_rkt(naskah).html(pratinjau=False)
     return weasyprint.HTML(string=html.replace("</head>", f"<style>{style}</style></head>")).write_pdf()
 
 

@@ -111,7 +111,7 @@ def test_loading_the_samples_again_changes_nothing():
         ({"satker": "9999"}, 2, "9999 tidak ada"),
         ({"tahun": 2019}, 1, "Belum ada RKT"),
         ({"unit": None}, 2, "--unit lembaga|sekretariat"),
-        ({"versi": 3}, 2, "versi terbit"),
+        ({"versi": 3}, 1, "tidak mempunyai versi 3"),
         ({"keluaran": "x.xlsx"}, 2, ".xlsx tidak dikenal"),
         ({"keluaran": "tidak/ada/x.html"}, 2, "tidak bisa ditulis"),
         ({"jenis": "lkj"}, 2, "belum bisa dicetak"),

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from laporan import pdf
-from laporan.cetak_rkt import html_rkt, pdf_rkt
+from laporan.cetak import html_rkt, pdf_rkt
 from laporan.susun.rkt import BarisRkt, DokumenRkt, Kop, TandaTangan
 from tests.emas.tabel import beda_emas, buka_tabel, tercetak
 from tests.laporan.contoh_rkt import dokumen, dokumen_emas, emas, karangan
@@ -269,7 +269,7 @@ import django
 django.setup()
 from hashlib import sha256
 from html.parser import HTMLParser
-from laporan.cetak_rkt import pdf_rkt
+from laporan.cetak import pdf_rkt
 from tests.laporan.contoh_rkt import dokumen_emas
 print(*(sha256(pdf_rkt(dokumen_emas(bentuk))).hexdigest() for bentuk in "BD"))
 """

@@ -218,7 +218,7 @@ def test_titles_and_names() -> None:
 def test_only_a_settled_document_bears_no_watermark() -> None:
     keadaan = ("draf", "diajukan", "dikembalikan", "disetujui", "terbit", "luar")
     draf = [susun_rkt(dokumen("A", [], keadaan=k)).draf for k in keadaan]
-    assert draf == [True, True, True, False, False, False]
+    assert draf == [True, True, True, True, False, False]
 
 
 def test_signature_leaves_room_for_what_is_missing() -> None:

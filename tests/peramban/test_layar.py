@@ -16,6 +16,12 @@ LAYAR = [
     "/satker/", "/bantuan/", "/ganti-sandi/", "/admin/", "/admin/satker/pejabat/", "/admin/satker/pejabat/import/",
     "/admin/satker/pejabat/export/", "/admin/renstra/indikator/",
     "/satker/6499/2024/",
+    "/satker/1674/2024/anggaran/", "/satker/1674/2024/anggaran/?versi=baru", "/satker/62/2024/", "/satker/62/2024/pk/",
+    "/satker/62/2024/pk/lembaga/", "/satker/62/2024/pk/sekretariat/", "/satker/62/2024/pk/sekretariat/perubahan/",
+    "/satker/6411/2024/pk/sekretariat/buat/", "/satker/6411/2024/pk/lembaga/",
+    "/satker/62/2024/pk/sekretariat/riwayat/",
+    "/satker/62/2024/rencana-aksi/sekretariat/", "/satker/62/2024/dokumen/", "/satker/62/2024/terbit/pk/sekretariat/",
+    "/satker/6411/2024/terbit/rkt/lembaga/luar/", "/verifikasi/", "/publik/", "/publik/62/2024/",
 ]  # fmt: skip
 ATURAN = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 

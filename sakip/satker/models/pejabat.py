@@ -109,6 +109,12 @@ class UnitKerjaQuerySet(AcuanQuerySet):
     def pada(self, tanggal: date) -> Self:
         return self.filter(Q(mulai__lte=tanggal), Q(selesai__isnull=True) | Q(selesai__gte=tanggal))
 
+    def milik(self, satker: Satker, tahun: int) -> Self:
+        """Units that an office of this level has at some time of `tahun`; those of kabupaten serve kota too."""
+        tingkat = Tingkat.KABUPATEN if satker.tingkat == Tingkat.KOTA else satker.tingkat
+        sampai = Q(selesai__isnull=True) | Q(selesai__gte=date(tahun, 1, 1))
+        return self.filter(sampai, tingkat=tingkat, mulai__lte=date(tahun, 12, 31))
+
 
 class UnitKerja(models.Model):
     """A unit as PKPU 14/2020 names it for a level of office; two naming generations, told apart by their dates."""

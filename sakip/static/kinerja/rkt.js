@@ -1,6 +1,6 @@
 "use strict";
-// The grid of an RKT: keyboard, paste, new rows, undo, a copy in the browser. Nothing is computed here and
-// the page saves without this file; what it adds is comfort.
+// The grid of an RKT or a PK: keyboard, paste, new rows, undo, a copy in the browser. Nothing is computed here and
+// the page saves without this file; what it adds is comfort. New rows are typed where the page has a pattern for them.
 (() => {
   const form = document.getElementById("isian");
   const table = document.getElementById("tabel");
@@ -15,8 +15,10 @@
   for (const element of form.querySelectorAll("[hidden][data-tambah],[hidden][data-penyaring],[hidden][data-buka],[hidden][data-buang],button.usul[hidden]")) {
     element.hidden = false;
   }
-  pattern.remove();
-  pattern.removeAttribute("data-contoh");
+  if (pattern) {
+    pattern.remove();
+    pattern.removeAttribute("data-contoh");
+  }
 
   // ---- rows and cells -------------------------------------------------------------------------------------
   const rows = () => Array.from(body.querySelectorAll("tr.baris")).filter((row) => !row.hidden);
@@ -198,6 +200,7 @@
     body.querySelectorAll("tr.baris").forEach((row, i) => { row.querySelector("[name$='-posisi']").value = i + 1; });
   };
   const addRow = (after) => {
+    if (!pattern) return;
     serial += 1;
     const row = pattern.cloneNode(true);
     const prefix = `n-${Date.now() % 1e9}${serial}`;
@@ -294,7 +297,7 @@
       event.preventDefault();
       moveRow(row, Number(button.dataset.geser), button);
     } else if (button.matches("[data-usul]")) {
-      const cell = row.querySelector("[data-sel=target]");
+      const cell = document.getElementById(button.dataset.untuk) || row.querySelector("[data-sel=target]");
       record([put(cell, button.dataset.usul)]);
       cell.removeAttribute("aria-invalid");
       const force = row.querySelector("[name$='-paksa']");
@@ -347,6 +350,7 @@
     if (filter.value === "kosong") return cell.value.trim() === "";
     if (filter.value === "salah") return row.matches(".salah, .kurang");
     if (filter.value === "berubah") return row.matches(".berubah, .baru");
+    if (filter.value === "berbeda") return row.matches(".berbeda");
     return true;
   };
   const applyFilter = () => {

@@ -1,0 +1,279 @@
+"""Issuing: what was approved becomes a document of account, numbered, dated, frozen, stored and replaceable only whole.
+
+The PDF is laid out before the transaction, so that nobody waits for it with the database locked; inside, the document
+is locked, composed once more and compared, so that what is stored is what stands in the records at that moment.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from kinerja.alur import BERLAKU, TERBUKA, Keadaan
+from kinerja.kekurangan import kekurangan_dokumen
+from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
+from kinerja.pilihan import JenisDokumen
+from kinerja.tindakan import TindakanDitolak, kunci
+from laporan import arsip
+from laporan.beku import DokumenTersusun, bekukan
+from laporan.jenis import Sumber, pengenal
+from laporan.models import DokumenTerbit, KeadaanTerbit, kode_baru
+from laporan.segel import buat_segel
+from laporan.susun.rkt import DokumenRkt
+from sakip.satker.lingkup import peran_di
+from sakip.satker.pilihan import Peran
+from sakip.satker.riwayat import simpan_dengan_riwayat
+from sakip.satker.tanggal import tulis_tanggal
+
+KLASIFIKASI = {
+    JenisDokumen.RKT: "PR.02.3-RKT",
+    JenisDokumen.PK: "PR.03-PK",
+    JenisDokumen.RENCANA_AKSI: "PR.03-RAK",
+    JenisDokumen.LKJ: "PR.03-LKj",
+}
+PANJANG_NOMOR = 100
+NOMOR_TERPAKAI = "Nomor ini sudah dipakai dokumen lain sejenis pada tahun yang sama. Tulis nomor lain."
+
+
+def usul_nomor(jenis: JenisDokumen, kode: str, tahun: int) -> str:
+    """The next number by the convention `{urut}/{klasifikasi}-{jenis}/{kode wilayah}/{tahun}` (domain.md section 3)."""
+    pola = re.compile(rf"(\d+)/{re.escape(KLASIFIKASI[jenis])}/{kode}/{tahun}")
+    issued = DokumenTerbit.objects.filter(jenis=jenis, satker=kode, tahun=tahun).values_list("nomor", flat=True)
+    used = [int(m[1]) for nomor in issued if (m := pola.fullmatch(nomor))]
+    return f"{max(used, default=0) + 1}/{KLASIFIKASI[jenis]}/{kode}/{tahun}"
+
+
+def terbitkan(
+    dokumen: Sumber, *, nomor: str, tanggal: date | None, tempat: str, oleh: Any, kini: datetime
+) -> DokumenTerbit:
+    """Issue an approved document. Raises PermissionDenied or TindakanDitolak with a sentence.
+
+    Of two who issue at once one finds it issued and is told. The version in force until now becomes "diganti".
+    """
+    _hanya(oleh, dokumen, Peran.PIMPINAN, "Menerbitkan")
+    nomor, tempat, tanggal = _kepala(nomor, tempat, tanggal)
+    ini = pengenal(dokumen)
+    _harus(dokumen, frozenset({Keadaan.DISETUJUI}))
+    dokumen.tempat, dokumen.tanggal = tempat, tanggal
+    isi = ini.susun(dokumen)
+    kode = kode_baru()
+    naskah = _bersegel(isi, nomor, kode)
+    pdf = ini.pdf(naskah)
+    sha256 = arsip.simpan(pdf)
+    with transaction.atomic():
+        locked = kunci(dokumen)
+        _harus(locked, frozenset({Keadaan.DISETUJUI}))
+        locked.tempat, locked.tanggal = tempat, tanggal
+        _periksa_kurang(locked)
+        if ini.susun(locked) != isi:
+            raise TindakanDitolak(f"Isi {locked} berubah ketika sedang diterbitkan. Periksa lagi, lalu terbitkan.")
+        return _catat(
+            locked,
+            keadaan=Keadaan.TERBIT,
+            oleh=oleh,
+            alasan="",
+            tanggal=tanggal,
+            nomor=nomor,
+            judul=ini.judul(naskah),
+            kode=kode,
+            isi=bekukan(naskah),
+            sha256=sha256,
+            ukuran=len(pdf),
+            terbit_pada=kini,
+        )
+
+
+def catat_luar(
+    dokumen: Sumber, *, nomor: str, tanggal: date | None, tempat: str, oleh: Any, kini: datetime
+) -> DokumenTerbit:
+    """Record a document that was signed before or outside the application: in force, without code or stored PDF."""
+    _hanya(oleh, dokumen, Peran.OPERATOR, "Mencatat dokumen yang terbit di luar aplikasi")
+    nomor, tempat, tanggal = _kepala(nomor, tempat, tanggal, wajib_nomor=False)
+    ini = pengenal(dokumen)
+    with transaction.atomic():
+        locked = kunci(dokumen)
+        _harus(locked, TERBUKA)
+        if not locked.baris.exists():
+            raise TindakanDitolak(f"{locked} belum mempunyai baris. Isi dulu sesuai kertas yang ditandatangani.")
+        locked.tempat, locked.tanggal = tempat, tanggal
+        isi = _bernomor(replace(ini.susun(locked), keadaan=Keadaan.LUAR.value), nomor)
+        return _catat(
+            locked,
+            keadaan=Keadaan.LUAR,
+            oleh=oleh,
+            alasan="",
+            tanggal=tanggal,
+            nomor=nomor,
+            judul=ini.judul(isi),
+            luar=True,
+            isi=bekukan(isi),
+            terbit_pada=kini,
+        )
+
+
+@transaction.atomic
+def tarik(terbit: DokumenTerbit, oleh: Any, alasan: str, kini: datetime) -> DokumenTerbit:
+    """Withdraw the version in force. It stays on record and says so; what it was made from can be corrected."""
+    _hanya_di(oleh, terbit.satker_id, Peran.PIMPINAN, "Menarik dokumen terbit")
+    alasan = alasan.strip()
+    if not alasan:
+        raise TindakanDitolak("Tulis alasan menarik dokumen. Alasan ini tersimpan di riwayat.")
+    locked = DokumenTerbit.objects.select_for_update().get(pk=terbit.pk)
+    if locked.keadaan != KeadaanTerbit.BERLAKU:
+        raise TindakanDitolak(f"{locked} sudah {locked.get_keadaan_display().lower()}; tidak dapat ditarik lagi.")
+    locked.keadaan, locked.alasan_tarik = KeadaanTerbit.DITARIK, alasan
+    locked.ditarik_pada, locked.ditarik_oleh = kini, oleh
+    simpan_dengan_riwayat(locked, oleh, alasan)
+    sumber = kunci(sumber_dari(locked))
+    if isinstance(sumber, PerjanjianKinerja):
+        sumber.keadaan = Keadaan.DITARIK
+    elif sumber.keadaan in BERLAKU:
+        sumber.keadaan, sumber.alasan_kembali = Keadaan.DIKEMBALIKAN, f"Dokumen terbit ditarik: {alasan}"
+    simpan_dengan_riwayat(sumber, oleh, alasan)
+    return locked
+
+
+@transaction.atomic
+def publikasikan(terbit: DokumenTerbit, oleh: Any, ya: bool) -> DokumenTerbit:
+    """Show a document in the public list of its satker, or no longer."""
+    if not {Peran.OPERATOR, Peran.PIMPINAN} & peran_di(oleh, terbit.satker_id):
+        raise PermissionDenied("Memublikasikan dokumen hanya bisa dilakukan oleh operator atau pimpinan satker.")
+    locked = DokumenTerbit.objects.select_for_update().get(pk=terbit.pk)
+    if ya and locked.keadaan != KeadaanTerbit.BERLAKU:
+        raise TindakanDitolak(f"{locked} tidak berlaku lagi; hanya dokumen yang berlaku dapat dipublikasikan.")
+    if locked.dipublikasikan != ya:
+        locked.dipublikasikan = ya
+        simpan_dengan_riwayat(locked, oleh, "dipublikasikan" if ya else "tidak dipublikasikan lagi")
+    return locked
+
+
+@transaction.atomic
+def buka_perubahan(dokumen: Rkt | RencanaAksi, oleh: Any, alasan: str) -> Rkt | RencanaAksi:
+    """Open an issued RKT or Rencana Aksi for its next version; the issued one stays in force until that is issued.
+
+    A PK is changed by a new record instead (kinerja.tindakan_pk.buat_perubahan): its earlier rows stay.
+    """
+    _hanya(oleh, dokumen, Peran.OPERATOR, "Membuka perubahan")
+    if not alasan.strip():
+        raise TindakanDitolak("Tulis alasan perubahan. Alasan ini tersimpan di riwayat.")
+    locked = kunci(dokumen)
+    _harus(locked, BERLAKU)
+    locked.keadaan, locked.alasan_kembali = Keadaan.DRAF, ""
+    locked.versi += 1
+    simpan_dengan_riwayat(locked, oleh, f"perubahan: {alasan.strip()}")
+    return locked
+
+
+def sumber_dari(terbit: DokumenTerbit) -> Sumber:
+    """The record that an issued document was made from."""
+    sumber = terbit.rkt or terbit.perjanjian or terbit.rencana_aksi
+    assert sumber is not None  # noqa: S101 - held by the constraint dokumenterbit_satu_sumber
+    return sumber
+
+
+# -- steps ------------------------------------------------------------------------------------------------------------
+
+
+def _hanya(oleh: Any, dokumen: Sumber, peran: Peran, perbuatan: str) -> None:
+    _hanya_di(oleh, dokumen.kode_satker, peran, perbuatan)
+
+
+def _hanya_di(oleh: Any, kode: str, peran: Peran, perbuatan: str) -> None:
+    if peran not in peran_di(oleh, kode):
+        raise PermissionDenied(f"{perbuatan} hanya bisa dilakukan oleh {peran.label.lower()} satker.")
+
+
+def _kepala(nomor: str, tempat: str, tanggal: date | None, *, wajib_nomor: bool = True) -> tuple[str, str, date]:
+    nomor, tempat = nomor.strip(), tempat.strip()
+    if wajib_nomor and not nomor:
+        raise TindakanDitolak("Nomor dokumen belum diisi.")
+    if len(nomor) > PANJANG_NOMOR:
+        raise TindakanDitolak(f"Nomor dokumen paling panjang {PANJANG_NOMOR} huruf.")
+    if not tempat:
+        raise TindakanDitolak("Tempat belum diisi.")
+    if tanggal is None:
+        raise TindakanDitolak("Tanggal dokumen belum diisi.")
+    return nomor, tempat, tanggal
+
+
+def _harus(dokumen: Sumber, keadaan: frozenset[Keadaan]) -> None:
+    if dokumen.keadaan not in keadaan:
+        label = dokumen.get_keadaan_display().lower()
+        raise TindakanDitolak(f"{dokumen} sekarang {label}; langkah ini tidak berlaku lagi. Muat ulang halaman.")
+    if isinstance(dokumen, RencanaAksi) and dokumen.perjanjian.keadaan not in BERLAKU:
+        raise TindakanDitolak(f"{dokumen.perjanjian} tidak berlaku lagi. Rencana Aksi mengikuti PK yang berlaku.")
+
+
+def _periksa_kurang(dokumen: Sumber) -> None:
+    kurang = [k for k in kekurangan_dokumen(dokumen) if k.menghalangi]
+    if kurang:
+        raise TindakanDitolak(f"{dokumen} belum bisa diterbitkan: {kurang[0].pesan}")
+
+
+def _bersegel(isi: DokumenTersusun, nomor: str, kode: str) -> DokumenTersusun:
+    segel = buat_segel(kode, settings.SAKIP_ALAMAT)
+    return _bernomor(replace(isi, keadaan=Keadaan.TERBIT.value, segel=segel), nomor)
+
+
+def _bernomor(isi: DokumenTersusun, nomor: str) -> DokumenTersusun:
+    """With its number, where the kind prints one: an RKT bears none on its face."""
+    return isi if isinstance(isi, DokumenRkt) else replace(isi, nomor=nomor)
+
+
+def _catat(dokumen: Sumber, *, keadaan: Keadaan, oleh: Any, alasan: str, tanggal: date, **isi: Any) -> DokumenTerbit:
+    """Write the issued document, end the one before it, and set the source's state: all or nothing."""
+    ini = pengenal(dokumen)
+    milik = DokumenTerbit.objects.milik(ini.jenis, dokumen.kode_satker, ini.tahun(dokumen), dokumen.pemilik)
+    lama = list(milik.select_for_update())
+    berlaku = [t for t in lama if t.keadaan == KeadaanTerbit.BERLAKU]
+    for t in berlaku:
+        if tanggal < t.tanggal:
+            raise TindakanDitolak(
+                f"Tanggal dokumen mendahului versi yang diganti ({tulis_tanggal(t.tanggal)}). Periksa tanggalnya."
+            )
+    if (
+        isi["nomor"]
+        and DokumenTerbit.objects.filter(
+            jenis=ini.jenis, satker=dokumen.kode_satker, tahun=ini.tahun(dokumen), nomor=isi["nomor"]
+        ).exists()
+    ):
+        raise TindakanDitolak(NOMOR_TERPAKAI)
+    if not isinstance(dokumen, PerjanjianKinerja):
+        dokumen.versi = max((t.versi for t in lama), default=-1) + 1
+    for t in berlaku:
+        t.keadaan = KeadaanTerbit.DIGANTI
+        simpan_dengan_riwayat(t, oleh, "diganti versi baru")
+        if t.perjanjian_id:
+            sebelum = kunci(sumber_dari(t))
+            sebelum.keadaan = Keadaan.DIGANTI
+            simpan_dengan_riwayat(sebelum, oleh, "diganti versi baru")
+    baru = DokumenTerbit(
+        jenis=ini.jenis,
+        satker_id=dokumen.kode_satker,
+        tahun=ini.tahun(dokumen),
+        unit=ini.unit(dokumen),
+        unit_kerja_id=ini.unit_kerja_id(dokumen),
+        versi=dokumen.versi,
+        tempat=dokumen.tempat,
+        tanggal=tanggal,
+        terbit_oleh=oleh,
+        **{ini.kolom: dokumen},
+        **isi,
+    )
+    try:
+        with transaction.atomic():
+            simpan_dengan_riwayat(baru, oleh, alasan)
+    except IntegrityError:
+        raise TindakanDitolak(NOMOR_TERPAKAI) from None
+    for t in berlaku:
+        t.digantikan_oleh = baru
+        simpan_dengan_riwayat(t, oleh, "diganti versi baru")
+    dokumen.keadaan, dokumen.alasan_kembali = keadaan, ""
+    simpan_dengan_riwayat(dokumen, oleh, alasan)
+    return baru

@@ -1,0 +1,127 @@
+"""Documents to see and to print. What was issued is shown from what was frozen then."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
+from kinerja.views.pintu import baca_rkt, satker_terlihat
+from laporan import salinan
+from laporan.cetak import cetakan_matriks
+from laporan.jenis import Sumber, pengenal
+from laporan.matriks import sebelum
+from laporan.pdf import PencetakSibuk, PustakaKurang
+
+
+def _lihat(dokumen: Sumber, bilah: tuple[tuple[str, str], ...]) -> HttpResponse:
+    return HttpResponse(pengenal(dokumen).cetakan(salinan.naskah(dokumen)).html(bilah))
+
+
+def _unduh(request: HttpRequest, nama: str, buat: object, kembali: str) -> HttpResponse:
+    try:
+        isi = buat()  # type: ignore[operator]
+    except (PustakaKurang, PencetakSibuk) as exc:
+        return render(request, "laporan/pdf_belum_bisa.html", {"pesan": str(exc), "kembali": kembali}, status=503)
+    response = HttpResponse(isi, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{nama}"'
+    return response
+
+
+# -- RKT --------------------------------------------------------------------------------------------------------------
+
+
+@require_safe
+@baca_rkt
+def lihat_rkt(request: HttpRequest, rkt: Rkt) -> HttpResponse:
+    alamat = {"kode": rkt.satker_id, "tahun": rkt.tahun, "unit": rkt.unit}
+    bilah = (
+        ("Kembali ke RKT", reverse("rkt-isi", kwargs=alamat)),
+        ("Beranda", reverse("beranda-satker", kwargs={"kode": rkt.satker_id, "tahun": rkt.tahun})),
+        ("Cetak PDF", reverse("rkt-cetak", kwargs=alamat)),
+    )
+    return _lihat(rkt, bilah)
+
+
+@require_safe
+@baca_rkt
+def cetak_rkt(request: HttpRequest, rkt: Rkt) -> HttpResponse:
+    kembali = reverse("rkt-isi", kwargs={"kode": rkt.satker_id, "tahun": rkt.tahun, "unit": rkt.unit})
+    return _unduh(request, salinan.nama_pdf(rkt), lambda: salinan.pdf(rkt), kembali)
+
+
+# -- Perjanjian Kinerja -----------------------------------------------------------------------------------------------
+
+
+def pk_terlihat(request: HttpRequest, kode: str, tahun: int, pemilik: str, versi: int) -> PerjanjianKinerja:
+    """One version of a PK inside the visitor's scope, else 404."""
+    satker_terlihat(request, kode)
+    pk = PerjanjianKinerja.objects.visible_to(request.user).milik(kode, tahun, pemilik).lengkap()
+    found = pk.filter(versi=versi).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def lihat_pk(request: HttpRequest, kode: str, tahun: int, pemilik: str, versi: int) -> HttpResponse:
+    pk = pk_terlihat(request, kode, tahun, pemilik, versi)
+    alamat = {"kode": kode, "tahun": tahun, "pemilik": pemilik, "versi": versi}
+    bilah = (
+        ("Kembali ke PK", reverse("pk-versi", kwargs=alamat)),
+        ("Beranda", reverse("beranda-satker", kwargs={"kode": kode, "tahun": tahun})),
+        ("Cetak PDF", reverse("pk-cetak", kwargs=alamat)),
+    )
+    return _lihat(pk, bilah)
+
+
+@require_safe
+def cetak_pk(request: HttpRequest, kode: str, tahun: int, pemilik: str, versi: int) -> HttpResponse:
+    pk = pk_terlihat(request, kode, tahun, pemilik, versi)
+    kembali = reverse("pk-versi", kwargs={"kode": kode, "tahun": tahun, "pemilik": pemilik, "versi": versi})
+    return _unduh(request, salinan.nama_pdf(pk), lambda: salinan.pdf(pk), kembali)
+
+
+@require_safe
+def matriks_pk(request: HttpRequest, kode: str, tahun: int, pemilik: str, versi: int) -> HttpResponse:
+    """The printed matrix "semula – menjadi" against the version before."""
+    pk = pk_terlihat(request, kode, tahun, pemilik, versi)
+    semula = sebelum(pk)
+    if semula is None:
+        raise Http404
+    kembali = reverse("pk-versi", kwargs={"kode": kode, "tahun": tahun, "pemilik": pemilik, "versi": versi})
+    cetakan = cetakan_matriks(salinan.naskah(semula), salinan.naskah(pk), pk.alasan_perubahan, pk.dasar_perubahan)  # type: ignore[arg-type]
+    return _unduh(request, f"matriks-{salinan.nama_pdf(pk)}", cetakan.pdf, kembali)
+
+
+# -- Rencana Aksi -----------------------------------------------------------------------------------------------------
+
+
+def rencana_aksi_terlihat(request: HttpRequest, kode: str, tahun: int, pemilik: str) -> RencanaAksi:
+    """The Rencana Aksi of the newest PK that has one, inside the visitor's scope, else 404."""
+    satker_terlihat(request, kode)
+    rencana = RencanaAksi.objects.visible_to(request.user).milik(kode, tahun, pemilik).lengkap().first()
+    if rencana is None:
+        raise Http404
+    return rencana
+
+
+@require_safe
+def lihat_rencana_aksi(request: HttpRequest, kode: str, tahun: int, pemilik: str) -> HttpResponse:
+    rencana = rencana_aksi_terlihat(request, kode, tahun, pemilik)
+    alamat = {"kode": kode, "tahun": tahun, "pemilik": pemilik}
+    bilah = (
+        ("Kembali ke Rencana Aksi", reverse("rencana-aksi-isi", kwargs=alamat)),
+        ("Beranda", reverse("beranda-satker", kwargs={"kode": kode, "tahun": tahun})),
+        ("Cetak PDF", reverse("rencana-aksi-cetak", kwargs=alamat)),
+    )
+    return _lihat(rencana, bilah)
+
+
+@require_safe
+def cetak_rencana_aksi(request: HttpRequest, kode: str, tahun: int, pemilik: str) -> HttpResponse:
+    rencana = rencana_aksi_terlihat(request, kode, tahun, pemilik)
+    kembali = reverse("rencana-aksi-isi", kwargs={"kode": kode, "tahun": tahun, "pemilik": pemilik})
+    return _unduh(request, salinan.nama_pdf(rencana), lambda: salinan.pdf(rencana), kembali)

@@ -1,0 +1,40 @@
+"""The page of a PK: its version, what changed, who signs, the paper that comes back, the versions before."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kinerja.alur import BERLAKU
+from kinerja.models import PerjanjianKinerja
+from kinerja.views.pintu import boleh_mengisi, satker_terlihat
+from laporan.isi_perjanjian import isi_perjanjian
+from laporan.views.cetak import pk_terlihat
+
+
+@require_safe
+def pk(request: HttpRequest, kode: str, tahun: int, pemilik: str) -> HttpResponse:
+    """The version in force; while there is none, the newest; before the first, what to do."""
+    satker = satker_terlihat(request, kode)
+    versions = list(PerjanjianKinerja.objects.visible_to(request.user).milik(kode, tahun, pemilik).lengkap())
+    found = next((v for v in versions if v.keadaan in BERLAKU), versions[0] if versions else None)
+    if found is None:
+        konteks = {
+            "satker": satker,
+            "tahun": tahun,
+            "pemilik": pemilik,
+            "mengisi": boleh_mengisi(request, satker),
+        }
+        return render(request, "laporan/pk_kosong.html", konteks)
+    return _halaman(request, found)
+
+
+@require_safe
+def pk_versi(request: HttpRequest, kode: str, tahun: int, pemilik: str, versi: int) -> HttpResponse:
+    return _halaman(request, pk_terlihat(request, kode, tahun, pemilik, versi))
+
+
+def _halaman(request: HttpRequest, found: PerjanjianKinerja) -> HttpResponse:
+    isi = isi_perjanjian(found, request.user)
+    return render(request, "laporan/pk.html", {"isi": isi, "pk": found, "satker": found.satker, "tahun": found.tahun})
