@@ -19,7 +19,6 @@ class LangkahPk:
 
     label: str
     nama: str
-    utama: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _langkah(versi: list[PerjanjianKinerja], *, mengisi: bool, peran: Collection
     steps = []
     kini = next((pk for pk in versi if pk.belum_terbit), None)
     if kini is None and mengisi and not versi:
-        steps.append(LangkahPk("Buat PK", "pk-buat", utama=True))
+        steps.append(LangkahPk("Buat PK", "pk-buat"))
     if kini is not None:
         steps.append(_langkah_kini(kini, mengisi=mengisi, peran=peran))
     if any(not pk.belum_terbit for pk in versi):
@@ -79,9 +78,9 @@ def _langkah(versi: list[PerjanjianKinerja], *, mengisi: bool, peran: Collection
 
 def _langkah_kini(pk: PerjanjianKinerja, *, mengisi: bool, peran: Collection[str]) -> LangkahPk:
     if pk.terbuka and mengisi:
-        return LangkahPk("Perbaiki" if pk.keadaan == Keadaan.DIKEMBALIKAN else "Lanjut mengisi", "pk-isi", utama=True)
+        return LangkahPk("Perbaiki" if pk.keadaan == Keadaan.DIKEMBALIKAN else "Lanjut mengisi", "pk-isi")
     if Peran.PIMPINAN in peran:
         label = {Keadaan.DIAJUKAN: "Periksa", Keadaan.DISETUJUI: "Terbitkan"}.get(Keadaan(pk.keadaan))
         if label:
-            return LangkahPk(label, "pk-isi", utama=True)
+            return LangkahPk(label, "pk-isi")
     return LangkahPk("Lihat", "pk-isi")

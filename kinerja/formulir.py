@@ -10,6 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from kinerja.models import Anggaran, Rkt
+from kinerja.pagu import nama_versi
+from kinerja.susun_anggaran import versi_terkunci
 from renstra.nilai import JenisNilai, angka_id
 from renstra.nilai_baca import NilaiDitolak, baca
 from sakip.satker.formulir import FormBerversi, IsianTanggal
@@ -51,6 +53,16 @@ class FormAnggaran(FormBerversi):
         model = Anggaran
         fields = ("satker", "tahun", "kegiatan", "versi", "pagu", "sumber", "per_tanggal")
         field_classes = {"pagu": IsianRupiah}
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        satker, tahun = self.instance.satker_id, self.instance.tahun
+        versi = self.instance.versi
+        if self.instance.pk and versi is not None and versi <= versi_terkunci(satker, tahun):
+            raise ValidationError(
+                f"Pagu {nama_versi(versi)} dipakai PK yang sudah ditandatangani. Buka revisi baru di halaman Anggaran."
+            )
+        return cleaned
 
 
 class FormKepalaRkt(forms.ModelForm):

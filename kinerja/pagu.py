@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-BATAS_GESER = Decimal(10)
-"""Percent of the total pagu; a PK is to be revised when the pagu moved by more than this."""
-
 
 @dataclass(frozen=True, slots=True)
 class Selisih:
@@ -43,8 +40,8 @@ def geser_pagu(dari: Mapping[Any, Decimal], ke: Mapping[Any, Decimal]) -> Decima
     `dari` and `ke` are two versions of one office and year, by kegiatan. None when the first
     total is missing or zero, or the second is missing: then there is no share to tell.
 
-    Source: rule A07 of the checks, "PK revised when the pagu moved by more than a set share"; the share is
-    `BATAS_GESER`. Worked example, published by one office: 38.673.053.000 in the PK, 111.186.550.000 in the LKj;
+    Source: rule A07 of the checks, "PK revised when the pagu moved by more than a set share"; the share is a
+    setting. Worked example, published by one office: 38.673.053.000 in the PK, 111.186.550.000 in the LKj;
     (111.186.550.000 - 38.673.053.000) / 38.673.053.000 = 187,50 %.
     """
     moved = selisih(jumlah_pagu(dari.values()), jumlah_pagu(ke.values()))

@@ -13,11 +13,12 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
+from kinerja.alur import Keadaan
 from kinerja.hasil import Bentrok, Galat, HasilSimpan
 from kinerja.isian_anggaran import KOLOM_KEPALA, IsianAnggaran, tanda, tulis_pagu
-from kinerja.models import Anggaran, SebutanKegiatan, SebutanProgram
+from kinerja.models import Anggaran, PerjanjianKinerja, SebutanKegiatan, SebutanProgram
 from kinerja.pagu import jumlah_pagu, nama_versi, selisih
 from renstra.models import Kegiatan, Program
 from renstra.nilai import MINUS, angka_id
@@ -29,11 +30,14 @@ TIDAK_ADA = "–"
 
 
 def versi_terkunci(satker: Satker, tahun: int) -> int:
-    """The newest version on which something issued rests: it and those before it are read only.
+    """The newest version on which a signed PK rests: it and those before it are read only. -1: none.
 
-    -1: none. The one place to ask once documents that print the budget are issued.
+    A PK that was withdrawn binds nobody any more.
     """
-    return -1
+    mengikat = (Keadaan.TERBIT, Keadaan.LUAR, Keadaan.DIGANTI)
+    signed = PerjanjianKinerja.objects.filter(satker=satker, tahun=tahun, keadaan__in=mengikat)
+    versi: int | None = signed.aggregate(versi=Max("versi_pagu"))["versi"]
+    return -1 if versi is None else versi
 
 
 def kegiatan_anggaran(kode_satker: str, tahun: int) -> QuerySet[Kegiatan]:

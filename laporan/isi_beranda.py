@@ -198,6 +198,8 @@ class PengisiBeranda:
         if dokumen.tanggal:
             keterangan += f" · bertanggal {tulis_tanggal(dokumen.tanggal)}"
         catatan, jenis_catatan = (f"{blocking} hal masih kurang", "galat") if blocking else ("", "")
+        if item.terbit and not item.berlaku:
+            keterangan += f" · versi {item.terbit.versi} tetap berlaku"
         if item.berlaku and item.terbit and not item.ada_pindaian:
             catatan, jenis_catatan = "Pindaian belum ada", "peringatan"
         return Sel(Lencana(dokumen.keadaan, dokumen.get_keadaan_display()), keterangan, tautan, catatan, jenis_catatan)

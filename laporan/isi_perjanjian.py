@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
+from django.conf import settings
+
 from kinerja.alur import BERLAKU
 from kinerja.models import PerjanjianKinerja
 from kinerja.views.keadaan import tahap
@@ -51,6 +53,10 @@ class IsiPerjanjian:
     pagu_bergeser: Decimal | None
     mengisi: bool
     memimpin: bool
+
+    @property
+    def batas_geser(self) -> int:
+        return int(settings.SAKIP_BATAS_GESER)
 
     @property
     def berlaku(self) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import cast
 
+from django.conf import settings
+
 from kinerja.models import PerjanjianKinerja
-from kinerja.pagu import BATAS_GESER, geser_pagu
+from kinerja.pagu import geser_pagu
 from laporan import salinan
 from laporan.dokumen.perjanjian import dokumen_pk
 from laporan.susun.matriks import Perubahan, bandingkan
@@ -31,7 +33,7 @@ def pagu_bergeser(pk: PerjanjianKinerja) -> Decimal | None:
     """
     dulu, kini = (_pagu(d) for d in (cast(DokumenPk, salinan.naskah(pk)), dokumen_pk(pk)))
     geser = geser_pagu(dulu, kini)
-    return geser if geser is not None and geser > BATAS_GESER else None
+    return geser if geser is not None and geser > settings.SAKIP_BATAS_GESER else None
 
 
 def _pagu(dokumen: DokumenPk) -> dict[str, Decimal]:

@@ -37,7 +37,8 @@ class Posisi:
 
     @property
     def nama(self) -> str:
-        return f"{KATA[self.jenis]} {self.unit.label} {self.tahun}"
+        versi = self.dokumen.versi if isinstance(self.dokumen, PerjanjianKinerja) else 0
+        return f"{KATA[self.jenis]} {self.unit.label} {self.tahun}{f' perubahan {versi}' if versi else ''}"
 
     @property
     def keadaan(self) -> Keadaan | None:

@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 
 from kinerja.alur import BERLAKU, TERBUKA, Keadaan
 from kinerja.kekurangan import kekurangan_dokumen
-from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
+from kinerja.models import Anggaran, PerjanjianKinerja, RencanaAksi, Rkt
 from kinerja.pilihan import JenisDokumen
 from kinerja.tindakan import TindakanDitolak, kunci
 from laporan import arsip
@@ -244,7 +244,10 @@ def _catat(dokumen: Sumber, *, keadaan: Keadaan, oleh: Any, alasan: str, tanggal
         ).exists()
     ):
         raise TindakanDitolak(NOMOR_TERPAKAI)
-    if not isinstance(dokumen, PerjanjianKinerja):
+    if isinstance(dokumen, PerjanjianKinerja):
+        versi_pagu = Anggaran.objects.versi_terbaru(dokumen.satker_id, dokumen.tahun)
+        dokumen.versi_pagu = None if versi_pagu < 0 else versi_pagu
+    else:
         dokumen.versi = max((t.versi for t in lama), default=-1) + 1
     for t in berlaku:
         t.keadaan = KeadaanTerbit.DIGANTI

@@ -8,6 +8,7 @@
 | SAKIP_DATA | folder of database, uploads and collected static files |
 | ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS | comma separated |
 | SAKIP_ALAMAT | public address of the site, printed with its QR on every issued document; empty: https://first host |
+| SAKIP_BATAS_GESER | percent by which the pagu may move before a PK perubahan is proposed (10) |
 | SAKIP_TANPA_HTTPS | 1 when served on plain HTTP, on the loopback address only |
 | SAKIP_KONEKSI_DETIK | how long a connection to PostgreSQL is kept for the next request (60) |
 | SAKIP_PROKSI | number of trusted reverse proxies in front (X-Forwarded-For, X-Forwarded-Proto) |
@@ -171,6 +172,8 @@ WITHOUT_HTTPS = env_bool("SAKIP_TANPA_HTTPS", default=DEBUG)
 SAKIP_ALAMAT = os.environ.get("SAKIP_ALAMAT", "").rstrip("/") or (
     "http://127.0.0.1:8000" if WITHOUT_HTTPS else f"https://{ALLOWED_HOSTS[0]}"
 )
+# Percent by which the pagu may move before a PK perubahan is proposed (rule A07).
+SAKIP_BATAS_GESER = env_int("SAKIP_BATAS_GESER", 10)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not WITHOUT_HTTPS
 SECURE_HSTS_SECONDS = 0 if WITHOUT_HTTPS else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not WITHOUT_HTTPS

@@ -33,7 +33,7 @@ TERCATAT = {
     ("rkt-tarik", "RKT"): 13,
     ("rkt-salin", "RKT"): 7,
     ("rkt-indikator", "RKT"): 7,
-    ("anggaran-isi", "SATKER"): 10,
+    ("anggaran-isi", "SATKER"): 11,
     ("pk-daftar", "SATKER"): 7,
     ("pk", "PK"): 34,
     ("pk-versi", "PK_1"): 23,

@@ -58,6 +58,9 @@ class PerjanjianKinerja(Berpemilik, Dokumen):
     alasan_perubahan = models.TextField(blank=True, validators=[MaxLengthValidator(1000)])
     dasar_perubahan = models.TextField(blank=True, validators=[MaxLengthValidator(1000)])
 
+    # The version of the pagu that it was signed on; empty while it is on its way, or when there was none.
+    versi_pagu = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+
     objects = PerjanjianKinerjaQuerySet.as_manager()
     history = HistoricalRecords()
 

@@ -9,6 +9,7 @@ from django import template
 from django.forms import BoundField, Form
 
 from kinerja.isian import KOLOM_BARIS
+from kinerja.kelengkapan import Kekurangan
 from kinerja.susun import BarisIsian
 from sakip.satker.models import Satker
 
@@ -39,3 +40,15 @@ def nama_unit(satker: Satker, unit: str) -> str:
 def baris_kosong() -> BarisIsian:
     """The blank row at the foot of the grid: a plain form row without JavaScript, the pattern of new rows with it."""
     return BarisIsian("n-0", None, 0, 900_000, 0, "", "", "", kolom=dict.fromkeys(KOLOM_BARIS, ""))
+
+
+@register.filter
+def ringkas_kekurangan(kekurangan: list[Kekurangan]) -> str:
+    """ "2 hal masih kurang sebelum diajukan, 4 catatan": what blocks first, what is only told after it."""
+    menghalangi = sum(k.menghalangi for k in kekurangan)
+    bagian = []
+    if menghalangi:
+        bagian.append(f"{menghalangi} hal masih kurang sebelum diajukan")
+    if menghalangi < len(kekurangan):
+        bagian.append(f"{len(kekurangan) - menghalangi} catatan")
+    return ", ".join(bagian)

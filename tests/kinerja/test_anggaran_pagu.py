@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.pagu import BATAS_GESER, geser_pagu, jumlah_pagu, nama_versi, selisih
+from kinerja.pagu import geser_pagu, jumlah_pagu, nama_versi, selisih
 from renstra.nilai import angka_id
 
 
 def test_the_published_move_of_a_total():
     geser = geser_pagu({1: Decimal(38_673_053_000)}, {1: Decimal(100_000_000_000), 2: Decimal(11_186_550_000)})
     assert angka_id(geser, 2) == "187,50"
-    assert geser > BATAS_GESER
+    assert geser > 10
 
 
 def test_a_total_that_fell_moved_as_far():
@@ -23,7 +23,7 @@ def test_shifts_between_kegiatan_leave_the_total_where_it_was():
 
 
 def test_the_share_is_not_rounded_to_the_limit():
-    assert geser_pagu({1: Decimal(1_000_000)}, {1: Decimal(1_100_001)}) > BATAS_GESER
+    assert geser_pagu({1: Decimal(1_000_000)}, {1: Decimal(1_100_001)}) > 10
 
 
 @pytest.mark.parametrize(
