@@ -14,9 +14,11 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from kinerja.alur import Keadaan
-from kinerja.models import PerjanjianKinerja, PkBaris, Rkt
+from kinerja.models import PerjanjianKinerja, PkBaris, RencanaAksi, Rkt
+from kinerja.pilihan import JenisDokumen
 from kinerja.tindakan import TindakanDitolak, pindahkan
 from kinerja.tindakan_pk import buat_perubahan, buat_pk
+from kinerja.tindakan_rencana_aksi import buat_rencana_aksi
 from laporan import arsip, salinan
 from laporan.beku import bekukan, cairkan
 from laporan.dokumen.perjanjian import dokumen_pk
@@ -33,7 +35,7 @@ from laporan.susun.pk import DokumenPk
 from laporan.susun.segel import kelompok_kode
 from laporan.terbit import buka_perubahan, catat_luar, publikasikan, tarik, terbitkan, usul_nomor
 from sakip.satker.models import Pejabat, Satker
-from tests.pabrik import buat_pengguna, buat_rkt
+from tests.pabrik import buat_pengguna, buat_pk_berlaku, buat_rkt
 
 pytestmark = pytest.mark.django_db
 
@@ -223,6 +225,37 @@ def test_an_issued_rkt_opens_for_its_next_version_and_stays_in_force_until_then(
     lama.refresh_from_db()
     assert (baru.versi, lama.keadaan) == (1, "diganti")
     assert lama.pdf != baru.pdf
+
+
+@pytest.fixture
+def rencana(orang, pejabat):
+    pk = buat_pk_berlaku("6411", ("95%", {}), ("80%", {}), pemilik="sekretariat")
+    rencana = buat_rencana_aksi(pk, orang["operator"], bagi=True)
+    rencana.baris.update(uraian_kegiatan="Rapat koordinasi", pelaksana="Subbagian Hukum")
+    RencanaAksi.objects.filter(pk=rencana.pk).update(tanggal=TANGGAL)
+    return setujui(RencanaAksi.objects.lengkap().get(pk=rencana.pk), orang)
+
+
+def test_a_rencana_aksi_is_issued_and_opened_again_like_the_others(rencana, orang):
+    assert usul_nomor(JenisDokumen.RENCANA_AKSI, "6411", 2024) == "1/PR.03-RAK/6411/2024"
+    t = terbit(rencana, orang, nomor="1/PR.03-RAK/6411/2024")
+    assert t.judul.startswith("Rencana Aksi")
+    isi = teks(t.pdf)
+    assert t.kode_tercetak in isi
+    assert "Rapat koordinasi" in isi
+    rencana.refresh_from_db()
+    assert salinan.pdf(rencana) == t.pdf
+    buka_perubahan(rencana, orang["operator"], "kegiatan berubah")
+    rencana.refresh_from_db()
+    baru = terbit(setujui(rencana, orang), orang, nomor="2/PR.03-RAK/6411/2024", tanggal=date(2024, 4, 1))
+    t.refresh_from_db()
+    assert (t.keadaan, baru.versi) == ("diganti", 1)
+
+
+def test_the_rencana_aksi_of_a_replaced_pk_is_issued_no_more(rencana, orang):
+    PerjanjianKinerja.objects.update(keadaan=Keadaan.DIGANTI)
+    with pytest.raises(TindakanDitolak, match="tidak berlaku lagi"):
+        terbit(RencanaAksi.objects.lengkap().get(pk=rencana.pk), orang, nomor="1")
 
 
 # -- withdrawing, publishing, outside ---------------------------------------------------------------------------------
