@@ -68,3 +68,8 @@ def masuk():
         return client
 
     return inner
+
+
+def pytest_collection_modifyitems(items):
+    """The slow browser files first, so that no worker is left with one of them at the end."""
+    items.sort(key=lambda item: "peramban" not in item.path.parts)
