@@ -147,10 +147,10 @@ def _rkt(satker: Satker, tahun: int) -> dict[str, Rkt]:
 
 
 def _pk(satker: Satker, tahun: int) -> dict[str, PerjanjianKinerja]:
-    """By unit, the newest version: the one in work, else in force; a withdrawn one counts as none."""
+    """By unit, the version in work, else in force; what was withdrawn or replaced counts as none."""
     found = (
         PerjanjianKinerja.objects.filter(satker=satker, tahun=tahun, unit_kerja__isnull=True)
-        .exclude(keadaan=Keadaan.DITARIK)
+        .exclude(keadaan__in=[Keadaan.DITARIK, Keadaan.DIGANTI])
         .lengkap()
         .annotate(jumlah_baris=Count("baris"))
         .order_by("versi")

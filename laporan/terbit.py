@@ -124,13 +124,13 @@ def tarik(terbit: DokumenTerbit, oleh: Any, alasan: str, kini: datetime) -> Doku
     alasan = alasan.strip()
     if not alasan:
         raise TindakanDitolak("Tulis alasan menarik dokumen. Alasan ini tersimpan di riwayat.")
+    sumber = kunci(sumber_dari(terbit))  # always before the issued document: whoever issues takes them in this order
     locked = DokumenTerbit.objects.select_for_update().get(pk=terbit.pk)
     if locked.keadaan != KeadaanTerbit.BERLAKU:
         raise TindakanDitolak(f"{locked} sudah {locked.get_keadaan_display().lower()}; tidak dapat ditarik lagi.")
     locked.keadaan, locked.alasan_tarik = KeadaanTerbit.DITARIK, alasan
     locked.ditarik_pada, locked.ditarik_oleh = kini, oleh
     simpan_dengan_riwayat(locked, oleh, alasan)
-    sumber = kunci(sumber_dari(locked))
     if isinstance(sumber, PerjanjianKinerja):
         sumber.keadaan = Keadaan.DITARIK
     elif sumber.keadaan in BERLAKU:
@@ -229,6 +229,12 @@ def _bernomor(isi: DokumenTersusun, nomor: str) -> DokumenTersusun:
 def _catat(dokumen: Sumber, *, keadaan: Keadaan, oleh: Any, alasan: str, tanggal: date, **isi: Any) -> DokumenTerbit:
     """Write the issued document, end the one before it, and set the source's state: all or nothing."""
     ini = pengenal(dokumen)
+    if isinstance(dokumen, PerjanjianKinerja):  # the versions first, then what was issued of them: see `tarik`
+        list(
+            PerjanjianKinerja.objects.milik(dokumen.satker_id, dokumen.tahun, dokumen.pemilik).select_for_update(
+                of=("self",)
+            )
+        )
     milik = DokumenTerbit.objects.milik(ini.jenis, dokumen.kode_satker, ini.tahun(dokumen), dokumen.pemilik)
     lama = list(milik.select_for_update())
     berlaku = [t for t in lama if t.keadaan == KeadaanTerbit.BERLAKU]

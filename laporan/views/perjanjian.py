@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,6 +11,7 @@ from kinerja.models import PerjanjianKinerja
 from kinerja.views.pintu import boleh_mengisi, satker_terlihat
 from laporan.isi_perjanjian import isi_perjanjian
 from laporan.views.cetak import pk_terlihat
+from sakip.satker.models import UnitKerja
 
 
 @require_safe
@@ -20,6 +21,8 @@ def pk(request: HttpRequest, kode: str, tahun: int, pemilik: str) -> HttpRespons
     versions = list(PerjanjianKinerja.objects.visible_to(request.user).milik(kode, tahun, pemilik).lengkap())
     found = next((v for v in versions if v.keadaan in BERLAKU), versions[0] if versions else None)
     if found is None:
+        if pemilik.startswith("unit-") and not UnitKerja.objects.milik(satker, tahun).filter(pk=pemilik[5:]).exists():
+            raise Http404
         konteks = {
             "satker": satker,
             "tahun": tahun,

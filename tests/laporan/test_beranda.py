@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kinerja.models import Rkt, Tenggat
+from kinerja.models import PerjanjianKinerja, Rkt, Tenggat
 from laporan.isi_beranda import PengisiBeranda
 from sakip.satker.models import Pejabat, Satker
-from tests.pabrik import buat_pengguna, buat_renstra, buat_rkt
+from tests.pabrik import buat_pengguna, buat_renstra, buat_rkt, buat_terbit
 
 pytestmark = pytest.mark.django_db
 KINI = datetime(2024, 10, 15, 3, 52, tzinfo=UTC)
@@ -102,3 +102,37 @@ def test_many_changes_in_one_go_become_one_line():
     kalimat = [p.kalimat for p in beranda().peristiwa]
     assert len(kalimat) <= 8
     assert any("menambah 30 hal sekaligus" in k for k in kalimat)
+
+
+def test_after_a_withdrawal_a_new_pk_is_asked_for():
+    """What was replaced before does not come back into force by itself."""
+    buat_rkt("6411", target=("95%",))
+    for versi, keadaan in enumerate(("diganti", "ditarik")):
+        PerjanjianKinerja.objects.create(
+            satker_id="6411",
+            tahun=2024,
+            unit="lembaga",
+            versi=versi,
+            keadaan=keadaan,
+            alasan_perubahan="a" * versi,
+            dasar_perubahan="d" * versi,
+        )
+    assert "Buat PK Lembaga 2024" in [t.judul for t in beranda().tugas]
+
+
+def test_a_perubahan_in_work_names_itself_and_the_version_in_force():
+    lama = buat_terbit("6411", jenis="pk", unit="lembaga").perjanjian
+    PerjanjianKinerja.objects.create(
+        satker_id="6411", tahun=2024, unit="lembaga", versi=1, alasan_perubahan="a", dasar_perubahan="d"
+    )
+    page = beranda()
+    assert any(t.judul == "Lengkapi PK Lembaga 2024 perubahan 1" for t in page.tugas)
+    assert f"versi {lama.versi} tetap berlaku" in page.langkah[3].sel[0].keterangan
+
+
+def test_the_leader_is_asked_to_issue_what_was_approved():
+    rkt = buat_rkt("6411", target=("95%",))
+    Rkt.objects.filter(pk=rkt.pk).update(keadaan="disetujui", tanggal=date(2024, 3, 25))
+    (tugas,) = beranda("pimpinan").tugas
+    assert (tugas.judul, tugas.url) == ("Terbitkan RKT Lembaga 2024", "/satker/6411/2024/terbit/rkt/lembaga/")
+    assert "untuk diterbitkan" in beranda().menunggu[0]
