@@ -30,10 +30,10 @@ $(SAKIP_DATA)/kunci:
 
 test: $(VENV)/.uji
 	@.ci/sistem uji
-	env -u TEST_DATABASE_URL $(BIN)/python -m pytest -n $(NWORKERS) --dist loadfile
+	env -u TEST_DATABASE_URL $(BIN)/python -m pytest -n $(NWORKERS) --dist loadfile --no-loadscope-reorder
 	@if [ -n "$$TEST_DATABASE_URL" ]; then \
 	  echo "$(BIN)/python -m pytest (PostgreSQL)"; \
-	  $(BIN)/python -m pytest -n $(NWORKERS) --dist loadfile; \
+	  $(BIN)/python -m pytest -n $(NWORKERS) --dist loadfile --no-loadscope-reorder; \
 	fi
 
 check: $(VENV)/.uji

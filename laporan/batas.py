@@ -20,6 +20,7 @@ from functools import wraps
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import BaseCache, caches
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -34,7 +35,11 @@ def _batas(nama: str) -> tuple[int, int]:
 
 
 def _kunci(request: HttpRequest, nama: str) -> str:
-    alamat = ipaddress.ip_address(get_adapter().get_client_ip(request))
+    try:
+        alamat = ipaddress.ip_address(get_adapter().get_client_ip(request))
+    except (ImproperlyConfigured, PermissionDenied, ValueError):
+        # A proxy that names fewer addresses than agreed, or a socket without any: all of these share one count.
+        return f"batas:{nama}:tanpa-alamat:{int(time.time() // _batas(nama)[1])}"
     if alamat.version == 6:  # one household holds a whole network of 64 bits
         alamat = ipaddress.ip_network((alamat, 64), strict=False).network_address
     return f"batas:{nama}:{alamat}:{int(time.time() // _batas(nama)[1])}"

@@ -10,7 +10,7 @@ from sakip.satker.formulir import IsianTanggal
 
 class FormTerbit(forms.Form):
     nomor = forms.CharField(label="Nomor", max_length=PANJANG_NOMOR)
-    tempat = forms.CharField(label="Tempat", max_length=100)
+    tempat = forms.CharField(label="Tempat", max_length=60)
     tanggal = IsianTanggal(label="Tanggal")
 
 

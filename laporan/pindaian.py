@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, apply_configuration
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
 from kinerja.tindakan import TindakanDitolak
@@ -206,13 +206,26 @@ def _periksa_pdf(nama: str, isi: bytes) -> None:
     if b"PK\x05\x06" in sisa or len(sisa) > 1024:
         raise _ditolak(nama, "di belakang PDF-nya ada isi lain")
     try:
-        aktif = _baca_pdf(nama, isi)
+        with apply_configuration(**BATAS_PDF):
+            aktif = _baca_pdf(nama, isi)
     except ValidationError:
         raise
     except Exception:  # hostile files find errors that no library foresaw
         raise _ditolak(nama, "PDF-nya rusak") from None
     if aktif:
         raise _ditolak(nama, f"PDF-nya memuat {aktif}")
+
+
+# What a scan unpacks besides its pictures, which nobody decodes here, is small; a bomb is not.
+BATAS_PDF: dict[str, Any] = dict.fromkeys(
+    (
+        "zlib_maximum_output_length",
+        "lzw_maximum_output_length",
+        "run_length_maximum_output_length",
+        "array_based_stream_maximum_output_length",
+    ),
+    4_000_000,
+)
 
 
 def _baca_pdf(nama: str, isi: bytes) -> str:

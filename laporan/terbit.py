@@ -16,6 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from kinerja.alur import BERLAKU, TERBUKA, Keadaan
+from kinerja.isian import rapikan
 from kinerja.kekurangan import kekurangan_dokumen
 from kinerja.models import Anggaran, PerjanjianKinerja, RencanaAksi, Rkt
 from kinerja.pilihan import JenisDokumen
@@ -57,10 +58,10 @@ def terbitkan(
     Of two who issue at once one finds it issued and is told. The version in force until now becomes "diganti".
     """
     _hanya(oleh, dokumen, Peran.PIMPINAN, "Menerbitkan")
-    nomor, tempat, tanggal = _kepala(nomor, tempat, tanggal)
     ini = pengenal(dokumen)
+    nomor, tempat, tanggal = _kepala(nomor, tempat, tanggal, ini.tahun(dokumen))
     _harus(dokumen, frozenset({Keadaan.DISETUJUI}))
-    dokumen.tempat, dokumen.tanggal = tempat, tanggal
+    dokumen.tempat, dokumen.tanggal, dokumen.versi = tempat, tanggal, _versi(dokumen)
     isi = ini.susun(dokumen)
     kode = kode_baru()
     naskah = _bersegel(isi, nomor, kode)
@@ -69,7 +70,7 @@ def terbitkan(
     with transaction.atomic():
         locked = kunci(dokumen)
         _harus(locked, frozenset({Keadaan.DISETUJUI}))
-        locked.tempat, locked.tanggal = tempat, tanggal
+        locked.tempat, locked.tanggal, locked.versi = tempat, tanggal, _versi(locked)
         _periksa_kurang(locked)
         if ini.susun(locked) != isi:
             raise TindakanDitolak(f"Isi {locked} berubah ketika sedang diterbitkan. Periksa lagi, lalu terbitkan.")
@@ -94,14 +95,14 @@ def catat_luar(
 ) -> DokumenTerbit:
     """Record a document that was signed before or outside the application: in force, without code or stored PDF."""
     _hanya(oleh, dokumen, Peran.OPERATOR, "Mencatat dokumen yang terbit di luar aplikasi")
-    nomor, tempat, tanggal = _kepala(nomor, tempat, tanggal, wajib_nomor=False)
     ini = pengenal(dokumen)
+    nomor, tempat, tanggal = _kepala(nomor, tempat, tanggal, ini.tahun(dokumen), wajib_nomor=False)
     with transaction.atomic():
         locked = kunci(dokumen)
         _harus(locked, TERBUKA)
         if not locked.baris.exists():
             raise TindakanDitolak(f"{locked} belum mempunyai baris. Isi dulu sesuai kertas yang ditandatangani.")
-        locked.tempat, locked.tanggal = tempat, tanggal
+        locked.tempat, locked.tanggal, locked.versi = tempat, tanggal, _versi(locked)
         isi = _bernomor(replace(ini.susun(locked), keadaan=Keadaan.LUAR.value), nomor)
         return _catat(
             locked,
@@ -133,6 +134,7 @@ def tarik(terbit: DokumenTerbit, oleh: Any, alasan: str, kini: datetime) -> Doku
     simpan_dengan_riwayat(locked, oleh, alasan)
     if isinstance(sumber, PerjanjianKinerja):
         sumber.keadaan = Keadaan.DITARIK
+        _akhiri_rencana_aksi(sumber, KeadaanTerbit.DITARIK, oleh, f"PK-nya ditarik: {alasan}", kini)
     elif sumber.keadaan in BERLAKU:
         sumber.keadaan, sumber.alasan_kembali = Keadaan.DIKEMBALIKAN, f"Dokumen terbit ditarik: {alasan}"
     simpan_dengan_riwayat(sumber, oleh, alasan)
@@ -189,8 +191,36 @@ def _hanya_di(oleh: Any, kode: str, peran: Peran, perbuatan: str) -> None:
         raise PermissionDenied(f"{perbuatan} hanya bisa dilakukan oleh {peran.label.lower()} satker.")
 
 
-def _kepala(nomor: str, tempat: str, tanggal: date | None, *, wajib_nomor: bool = True) -> tuple[str, str, date]:
-    nomor, tempat = nomor.strip(), tempat.strip()
+def _akhiri_rencana_aksi(
+    pk: PerjanjianKinerja, keadaan: KeadaanTerbit, oleh: Any, alasan: str, kini: datetime | None
+) -> None:
+    """A Rencana Aksi follows the PK in force: with its PK it ends, whether issued or still on its way."""
+    rencana = RencanaAksi.objects.select_for_update(of=("self",)).filter(perjanjian=pk).first()
+    if rencana is None:
+        return
+    for t in rencana.terbitan.select_for_update().filter(keadaan=KeadaanTerbit.BERLAKU):
+        t.keadaan = keadaan
+        if keadaan == KeadaanTerbit.DITARIK:
+            t.alasan_tarik, t.ditarik_pada, t.ditarik_oleh = alasan, kini, oleh
+        simpan_dengan_riwayat(t, oleh, alasan)
+    rencana.keadaan = Keadaan(keadaan.value)
+    simpan_dengan_riwayat(rencana, oleh, alasan)
+
+
+def _versi(dokumen: Sumber) -> int:
+    """The version that would be issued now. A PK's is its record's; the others count what was issued of them."""
+    if isinstance(dokumen, PerjanjianKinerja):
+        return dokumen.versi
+    ini = pengenal(dokumen)
+    milik = DokumenTerbit.objects.milik(ini.jenis, dokumen.kode_satker, ini.tahun(dokumen), dokumen.pemilik)
+    terakhir = milik.values_list("versi", flat=True).first()
+    return 0 if terakhir is None else terakhir + 1
+
+
+def _kepala(
+    nomor: str, tempat: str, tanggal: date | None, tahun: int, *, wajib_nomor: bool = True
+) -> tuple[str, str, date]:
+    nomor, tempat = rapikan(nomor), rapikan(tempat)  # invisible characters would make one number two
     if wajib_nomor and not nomor:
         raise TindakanDitolak("Nomor dokumen belum diisi.")
     if len(nomor) > PANJANG_NOMOR:
@@ -199,6 +229,8 @@ def _kepala(nomor: str, tempat: str, tanggal: date | None, *, wajib_nomor: bool 
         raise TindakanDitolak("Tempat belum diisi.")
     if tanggal is None:
         raise TindakanDitolak("Tanggal dokumen belum diisi.")
+    if abs(tanggal.year - tahun) > 1:
+        raise TindakanDitolak(f"Tanggal dokumen bertahun {tanggal.year}, dokumennya tahun {tahun}. Periksa tahunnya.")
     return nomor, tempat, tanggal
 
 
@@ -224,6 +256,19 @@ def _bersegel(isi: DokumenTersusun, nomor: str, kode: str) -> DokumenTersusun:
 def _bernomor(isi: DokumenTersusun, nomor: str) -> DokumenTersusun:
     """With its number, where the kind prints one: an RKT bears none on its face."""
     return isi if isinstance(isi, DokumenRkt) else replace(isi, nomor=nomor)
+
+
+def _ganti(berlaku: list[DokumenTerbit], oleh: Any) -> None:
+    """End what was in force until now, with what rests on it."""
+    for t in berlaku:
+        t.keadaan = KeadaanTerbit.DIGANTI
+        simpan_dengan_riwayat(t, oleh, "diganti versi baru")
+        if t.perjanjian_id:
+            sebelum = kunci(sumber_dari(t))
+            sebelum.keadaan = Keadaan.DIGANTI
+            simpan_dengan_riwayat(sebelum, oleh, "diganti versi baru")
+            if isinstance(sebelum, PerjanjianKinerja):
+                _akhiri_rencana_aksi(sebelum, KeadaanTerbit.DIGANTI, oleh, "PK-nya diganti versi baru", None)
 
 
 def _catat(dokumen: Sumber, *, keadaan: Keadaan, oleh: Any, alasan: str, tanggal: date, **isi: Any) -> DokumenTerbit:
@@ -253,15 +298,7 @@ def _catat(dokumen: Sumber, *, keadaan: Keadaan, oleh: Any, alasan: str, tanggal
     if isinstance(dokumen, PerjanjianKinerja):
         versi_pagu = Anggaran.objects.versi_terbaru(dokumen.satker_id, dokumen.tahun)
         dokumen.versi_pagu = None if versi_pagu < 0 else versi_pagu
-    else:
-        dokumen.versi = max((t.versi for t in lama), default=-1) + 1
-    for t in berlaku:
-        t.keadaan = KeadaanTerbit.DIGANTI
-        simpan_dengan_riwayat(t, oleh, "diganti versi baru")
-        if t.perjanjian_id:
-            sebelum = kunci(sumber_dari(t))
-            sebelum.keadaan = Keadaan.DIGANTI
-            simpan_dengan_riwayat(sebelum, oleh, "diganti versi baru")
+    _ganti(berlaku, oleh)
     baru = DokumenTerbit(
         jenis=ini.jenis,
         satker_id=dokumen.kode_satker,
@@ -272,6 +309,7 @@ def _catat(dokumen: Sumber, *, keadaan: Keadaan, oleh: Any, alasan: str, tanggal
         tempat=dokumen.tempat,
         tanggal=tanggal,
         terbit_oleh=oleh,
+        dipublikasikan=any(t.dipublikasikan for t in berlaku),  # the public keeps seeing what is in force
         **{ini.kolom: dokumen},
         **isi,
     )

@@ -4,7 +4,6 @@ A row is known by its indikator, never by its wording or its place; a kegiatan b
 it has none. Doubles are told apart by the order in which they come.
 """
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -89,8 +88,10 @@ class Perubahan:
 
 def bandingkan(semula: DokumenPk, menjadi: DokumenPk) -> Perubahan:
     """What was changed, added and dropped, and nothing else: first in the new order, then what is gone."""
-    baris = _pasangkan(semula.baris, menjadi.baris, lambda row: row.indikator_id)
-    kegiatan = _pasangkan(semula.anggaran, menjadi.anggaran, _kunci_kegiatan)
+    baris = _pasangkan(
+        semula.baris, menjadi.baris, lambda row: row.indikator_id, lambda a, b: _ubah_baris(a, b) is None
+    )
+    kegiatan = _pasangkan(semula.anggaran, menjadi.anggaran, _kunci_kegiatan, lambda a, b: a.pagu == b.pagu)
     return Perubahan(
         baris=tuple(ubah for lama, baru in baris if (ubah := _ubah_baris(lama, baru))),
         anggaran=tuple(uang for lama, baru in kegiatan if (uang := _ubah_anggaran(lama, baru))),
@@ -101,23 +102,27 @@ def bandingkan(semula: DokumenPk, menjadi: DokumenPk) -> Perubahan:
 
 
 def _pasangkan(
-    semula: Iterable[T], menjadi: Iterable[T], kunci: Callable[[T], Hashable]
+    semula: Iterable[T], menjadi: Iterable[T], kunci: Callable[[T], Hashable], sama: Callable[[T, T], bool]
 ) -> Iterator[tuple[T | None, T | None]]:
-    """Each new row with the old one of the same identity, then the old rows that are left."""
-    lama = dict(_bernomor(semula, kunci))
-    for key, row in _bernomor(menjadi, kunci):
-        yield lama.pop(key, None), row
-    for row in lama.values():
-        yield row, None
+    """Each new row with the old one of the same identity, then the old rows that are left.
 
-
-def _bernomor(rows: Iterable[T], kunci: Callable[[T], Hashable]) -> Iterator[tuple[tuple[Hashable, int], T]]:
-    """Rows with their identity, doubles counted."""
-    seen: Counter[Hashable] = Counter()
-    for row in rows:
-        key = kunci(row)
-        yield (key, seen[key]), row
-        seen[key] += 1
+    Of rows that share an identity (published documents have doubles) those that say the same belong together, the
+    rest in their order: so a dropped double is one row dropped, not another one changed.
+    """
+    dulu, kini = list(semula), list(menjadi)
+    pasangan: dict[int, int] = {}
+    for cocok in (lambda a, b: kunci(a) == kunci(b) and sama(a, b), lambda a, b: kunci(a) == kunci(b)):
+        for i, baru in enumerate(kini):
+            if i not in pasangan:
+                terpakai = set(pasangan.values())
+                j = next((j for j, lama in enumerate(dulu) if j not in terpakai and cocok(lama, baru)), None)
+                if j is not None:
+                    pasangan[i] = j
+    for i, baru in enumerate(kini):
+        yield dulu[pasangan[i]] if i in pasangan else None, baru
+    for j, lama in enumerate(dulu):
+        if j not in pasangan.values():
+            yield lama, None
 
 
 def _ubah_baris(lama: BarisPk | None, baru: BarisPk | None) -> UbahBaris | None:

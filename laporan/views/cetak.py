@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kinerja.alur import BERLAKU
 from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
 from kinerja.views.pintu import baca_rkt, satker_terlihat
 from laporan import salinan
@@ -100,9 +101,11 @@ def matriks_pk(request: HttpRequest, kode: str, tahun: int, pemilik: str, versi:
 
 
 def rencana_aksi_terlihat(request: HttpRequest, kode: str, tahun: int, pemilik: str) -> RencanaAksi:
-    """The Rencana Aksi of the newest PK that has one, inside the visitor's scope, else 404."""
+    """The Rencana Aksi of the PK in force, inside the visitor's scope, else 404. An issued one of an earlier PK is
+    found among the issued documents."""
     satker_terlihat(request, kode)
-    rencana = RencanaAksi.objects.visible_to(request.user).milik(kode, tahun, pemilik).lengkap().first()
+    milik = RencanaAksi.objects.visible_to(request.user).milik(kode, tahun, pemilik).lengkap()
+    rencana = milik.filter(perjanjian__keadaan__in=BERLAKU).first()
     if rencana is None:
         raise Http404
     return rencana

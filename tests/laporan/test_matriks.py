@@ -213,3 +213,14 @@ def test_matrix_without_anything() -> None:
 def test_difference() -> None:
     assert UbahAnggaran("", "", "", "", Decimal(3), Decimal(1)).selisih == Decimal(-2)
     assert UbahAnggaran("", "", "", "", None, Decimal(1)).selisih is None
+
+
+def test_a_dropped_double_is_one_row_dropped() -> None:
+    """Published documents hold one indikator twice; what is left must not look changed."""
+    satu = baris(1, "", "S", "I", "95%", indikator_id=7)
+    dua = baris(2, "", "S", "I", "100%", indikator_id=7)
+    semula = dokumen_emas("ketua", baris=(satu, dua))
+    menjadi = dokumen_emas("ketua", baris=(dua,), versi=1)
+    assert [(b.jenis, b.semula, b.menjadi) for b in bandingkan(semula, menjadi).baris] == [
+        (JenisUbah.DIHAPUS, "95%", "")
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+import zlib
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -263,3 +265,34 @@ def test_the_issued_pdf_itself_is_no_signed_paper():
 def test_only_the_office_itself_adds_scans(peran, kode):
     with pytest.raises(PermissionDenied, match="operator atau pimpinan"):
         unggah_pindaian(buat_terbit(), "a.pdf", pdf(), buat_pengguna(peran, kode), KINI)
+
+
+def bom() -> bytes:
+    """Less than a kilobyte that unpacks to 68 million letters of one string."""
+    isi = zlib.compress(zlib.compress(b"5 0  <" + b"41" * 34_000_000 + b">", 9), 9)
+    badan, awal = b"%PDF-1.7\n", {}
+    for nomor, objek in (
+        (1, b"<</Type/Catalog/Pages 2 0 R>>"),
+        (2, b"<</Type/Pages/Kids[3 0 R]/Count 1>>"),
+        (3, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"),
+        (4, b"<</Type/ObjStm/N 1/First 5/Filter[/FlateDecode/FlateDecode]/Length %d>>stream\n" % len(isi)
+            + isi + b"\nendstream"),
+    ):  # fmt: skip
+        awal[nomor] = len(badan)
+        badan += b"%d 0 obj\n" % nomor + objek + b"\nendobj\n"
+    x = len(badan)
+    rows = bytes(6) + b"".join(b"\1" + awal[n].to_bytes(4, "big") + b"\0" for n in awal)
+    rows += b"\2" + (4).to_bytes(4, "big") + b"\0" + b"\1" + x.to_bytes(4, "big") + b"\0"
+    badan += b"6 0 obj\n<</Type/XRef/Size 7/W[1 4 1]/Root 1 0 R/Length %d>>stream\n" % len(rows) + rows
+    return badan + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % x
+
+
+def test_a_bomb_is_not_unpacked():
+    isi = bom()
+    assert len(isi) < 1024
+    tracemalloc.start()
+    try:
+        assert "ditolak" in ditolak("pk.pdf", isi)
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from tests.pabrik import buat_pengguna, buat_pk_berlaku, buat_rkt
 
 pytestmark = pytest.mark.django_db
 
+PERUBAHAN = {"alasan_perubahan": "a", "dasar_perubahan": "d"}
 KINI = timezone.make_aware(datetime(2024, 1, 16, 9, 0))
 TANGGAL = date(2024, 1, 15)
 
@@ -158,7 +159,9 @@ def test_only_the_leader_issues_only_what_was_approved_and_only_once(pk, orang):
         ({"nomor": "9" * 101}, "paling panjang 100"),
         ({"tempat": ""}, "Tempat belum diisi"),
         ({"tanggal": None}, "Tanggal dokumen belum diisi"),
-        ({"tanggal": date(2019, 1, 1)}, "belum bisa diterbitkan"),
+        ({"tanggal": date(2019, 1, 1)}, "bertahun 2019, dokumennya tahun 2024"),
+        ({"tanggal": date(2023, 1, 1) - timedelta(days=1)}, "bertahun 2022"),
+        ({"nomor": "\u200b\u202e "}, "Nomor dokumen belum diisi"),
     ],
 )
 def test_what_misses_is_told_and_nothing_is_written(pk, orang, lain, kalimat):
@@ -250,6 +253,28 @@ def test_a_rencana_aksi_is_issued_and_opened_again_like_the_others(rencana, oran
     baru = terbit(setujui(rencana, orang), orang, nomor="2/PR.03-RAK/6411/2024", tanggal=date(2024, 4, 1))
     t.refresh_from_db()
     assert (t.keadaan, baru.versi) == ("diganti", 1)
+
+
+def test_a_rencana_aksi_ends_with_its_pk_and_versions_agree(rencana, orang):
+    t = terbit(rencana, orang, nomor="1/PR.03-RAK/6411/2024")
+    publikasikan(t, orang["operator"], True)
+    pk = rencana.perjanjian
+    asal = DokumenTerbit(
+        jenis="pk", satker=pk.satker, tahun=2024, unit="sekretariat", tanggal=TANGGAL, judul="PK", luar=True, isi={},
+        terbit_pada=KINI, terbit_oleh=orang["operator"], perjanjian=pk,
+    )  # fmt: skip
+    asal.save()
+    tarik(asal, orang["pimpinan"], "salah pihak", KINI)
+    t.refresh_from_db()
+    rencana.refresh_from_db()
+    assert (t.keadaan, t.alasan_tarik, rencana.keadaan) == ("ditarik", "PK-nya ditarik: salah pihak", "ditarik")
+    assert not DokumenTerbit.objects.publik().exists()
+    baru = buat_pk_berlaku("6411", ("90%", {}), pemilik="sekretariat", versi=1, **PERUBAHAN)
+    lagi = buat_rencana_aksi(baru, orang["operator"], bagi=True)
+    lagi.baris.update(uraian_kegiatan="Rapat", pelaksana="Subbagian Hukum")
+    RencanaAksi.objects.filter(pk=lagi.pk).update(tanggal=TANGGAL)
+    kedua = terbit(setujui(RencanaAksi.objects.lengkap().get(pk=lagi.pk), orang), orang, nomor="2/PR.03-RAK/6411/2024")
+    assert kedua.versi == kedua.isi["versi"] == 1
 
 
 def test_the_rencana_aksi_of_a_replaced_pk_is_issued_no_more(rencana, orang):
