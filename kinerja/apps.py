@@ -6,7 +6,16 @@ class KinerjaConfig(AppConfig):
     verbose_name = "Kinerja tahunan"
 
     def ready(self) -> None:
+        """Answer the questions that the plan, which lies below, asks of the documents of the year."""
+        from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
         from kinerja.penjaga import dipakai_dokumen_terkunci
-        from renstra.penjaga import daftarkan
+        from kinerja.susun import kekurangan
+        from kinerja.susun_pk import kekurangan_pk
+        from kinerja.susun_rencana_aksi import kekurangan_rencana_aksi
+        from renstra import kekurangan as daftar_periksa
+        from renstra import penjaga
 
-        daftarkan(dipakai_dokumen_terkunci)
+        penjaga.daftarkan(dipakai_dokumen_terkunci)
+        daftar_periksa.daftarkan(Rkt, kekurangan)
+        daftar_periksa.daftarkan(PerjanjianKinerja, kekurangan_pk)
+        daftar_periksa.daftarkan(RencanaAksi, kekurangan_rencana_aksi)

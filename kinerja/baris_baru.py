@@ -8,11 +8,11 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from kinerja.hasil import HasilSimpan
 from kinerja.isian import IsianBaris, terlalu_panjang
 from kinerja.models import Rkt, RktBaris, SebutanKegiatan
 from kinerja.penempatan import Penempatan, Tempat
 from renstra.baca import baca_hasil, baca_target
+from renstra.hasil import HasilSimpan
 from renstra.kata import kunci
 from renstra.models import Indikator
 from renstra.nilai import Nilai

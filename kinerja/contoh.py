@@ -20,10 +20,10 @@ from kinerja.models import (
     SebutanTujuan,
 )
 from kinerja.penempatan import jenis_dan_satuan, satuan_dari_nama
-from kinerja.urutan import JARAK
 from renstra.models import Indikator, Kegiatan, Misi, Program, Renstra, Sasaran, Tujuan
 from renstra.nilai_baca import Hasil, baca
 from renstra.pilihan import Arah, TingkatSasaran
+from renstra.urutan import JARAK
 from sakip.satker.acuan import baca_acuan
 from sakip.satker.models import Satker
 

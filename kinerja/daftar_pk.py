@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kinerja.alur import BERLAKU, TERBUKA, Keadaan
 from kinerja.models import PerjanjianKinerja
 from kinerja.tindakan_pk import asal_perubahan
+from renstra.alur import BERLAKU, TERBUKA, Keadaan
 from sakip.satker.models import Satker, UnitKerja
 from sakip.satker.pilihan import Peran, Unit
 

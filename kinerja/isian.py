@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from sakip.satker.ketikan import bersihkan, rapikan
+
 NAMA_BARIS = re.compile(r"^(b|n)-(0|[1-9][0-9]{0,17})-([a-z_]{1,20})$")
 KOLOM_BARIS = frozenset({"target", "uraian_kegiatan", "pelaksana", "satuan", "indikator", "sasaran"})
 KOLOM_KEPALA = ("bentuk", "tempat", "tanggal", "penandatangan", "pengantar")
@@ -18,16 +20,6 @@ KOLOM_KEPALA = ("bentuk", "tempat", "tanggal", "penandatangan", "pengantar")
 
 # What columns hold, and what a printed cell can bear.
 PANJANG_PALING = {"pelaksana": 255, "satuan": 40, "indikator": 600, "sasaran": 600, "uraian_kegiatan": 2000}
-
-
-def bersihkan(teks: str) -> str:
-    """Without control and invisible characters, which databases refuse and paper cannot show."""
-    return "".join(c for c in teks if c.isprintable() or c in "\n\t\r\u00a0")
-
-
-def rapikan(teks: str) -> str:
-    """One line, as a cell has it."""
-    return " ".join(bersihkan(teks).split())
 
 
 def terlalu_panjang(kolom: str, teks: str) -> str:

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kinerja.isian import rapikan
 from renstra.nilai import JenisNilai, NilaiDitolak, angka_id
 from renstra.nilai_baca import baca
+from sakip.satker.ketikan import rapikan
 
 KOLOM_KEPALA = ("sumber", "per_tanggal")
 SUMBER_PALING_PANJANG = 60

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from kinerja.isian import NAMA_BARIS, Isian, IsianBaris, bersihkan, rapikan
+from kinerja.isian import NAMA_BARIS, Isian, IsianBaris
+from sakip.satker.ketikan import bersihkan, rapikan
 
 KOLOM_BARIS = frozenset({"target", "alasan"})
 KOLOM_KEPALA = ("tempat", "tanggal", "pihak_pertama", "pihak_kedua", "alasan_perubahan", "dasar_perubahan")

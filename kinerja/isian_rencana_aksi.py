@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kinerja.isian import bersihkan, rapikan
 from kinerja.triwulan import TRIWULAN, nama_triwulan
+from sakip.satker.ketikan import bersihkan, rapikan
 
 KOLOM_TRIWULAN = {f"tw{tw}": tw for tw in TRIWULAN}
 KOLOM_TEKS = ("uraian_kegiatan", "pelaksana")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kinerja.kelengkapan import Kekurangan
+from renstra.kekurangan import Kekurangan
 from renstra.nilai import Nilai
 from sakip.satker.tanggal import tulis_tanggal
 

@@ -46,7 +46,7 @@ class Penempatan:
 
     def indikator_terpakai(self) -> QuerySet[Indikator]:
         queryset = Indikator.objects.filter(sasaran__renstra=self.renstra).untuk_satker(self.rkt.satker_id)
-        return queryset.filter(tingkat_berlaku__in=["", self.rkt.satker.tingkat])
+        return queryset.berlaku_di(self.rkt.satker.tingkat)
 
     def tempat(self, kode: str) -> Tempat:
         """The place written as `kode`. Raises ValidationError when it is none of this office's and year's."""

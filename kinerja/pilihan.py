@@ -10,15 +10,3 @@ class BentukRkt(models.TextChoices):
     B = "B", "B · per program dan kegiatan"
     C = "C", "C · datar"
     D = "D", "D · mendatar dengan anggaran"
-
-
-class JenisDokumen(models.TextChoices):
-    """Steps of the chain, in its order."""
-
-    RENSTRA = "renstra", "Renstra"
-    IKU = "iku", "IKU"
-    RKT = "rkt", "RKT"
-    PK = "pk", "PK"
-    RENCANA_AKSI = "rencana-aksi", "Rencana Aksi"
-    REALISASI = "realisasi", "Realisasi"
-    LKJ = "lkj", "LKj"

@@ -10,9 +10,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from kinerja.alur import BERLAKU, Keadaan
 from kinerja.models import PerjanjianKinerja, PkBaris, Rkt, RktBaris
 from kinerja.simpan_rencana import alasan_dari
+from renstra.alur import BERLAKU, Keadaan
 from renstra.models import Indikator, Sasaran
 from renstra.nilai import Nilai, tulis
 from sakip.satker.penamaan import isi_satker

@@ -10,12 +10,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from kinerja.alur import BERLAKU, Keadaan
 from kinerja.isian_rencana_aksi import KOLOM_KEPALA, LABEL
 from kinerja.models import RencanaAksi, RencanaAksiBaris, TargetTriwulan
 from kinerja.riwayat import KALIMAT_KEADAAN, Kejadian
 from kinerja.susun_rencana_aksi import baris_rencana_aksi
 from kinerja.triwulan import nama_triwulan
+from renstra.alur import BERLAKU, Keadaan
 from renstra.nilai import Nilai, rupiah, tulis
 from sakip.satker.penamaan import isi_satker
 from sakip.satker.tanggal import tulis_tanggal

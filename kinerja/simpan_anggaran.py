@@ -17,7 +17,6 @@ from typing import Any
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from kinerja.hasil import Bentrok, Galat, HasilSimpan
 from kinerja.isian_anggaran import (
     KOLOM_KEPALA,
     SUMBER_PALING_PANJANG,
@@ -31,8 +30,10 @@ from kinerja.isian_anggaran import (
 from kinerja.models import Anggaran
 from kinerja.pagu import nama_versi
 from kinerja.susun_anggaran import kegiatan_anggaran, kepala_versi, teks_kepala, versi_terkunci
-from kinerja.tindakan import TAHUN_PERTAMA, TindakanDitolak
+from kinerja.tindakan import TAHUN_PERTAMA
+from renstra.hasil import Bentrok, Galat, HasilSimpan
 from renstra.nilai import NilaiDitolak
+from renstra.tindakan import TindakanDitolak
 from sakip.satker.models import Satker
 from sakip.satker.riwayat import siapa_dan_kapan
 from sakip.satker.tanggal import baca_tanggal

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kinerja.formulir import FormKepalaRkt
-from kinerja.hasil import Bentrok, Galat, HasilSimpan
 from kinerja.isian import KOLOM_KEPALA, Isian
 from kinerja.models import Rkt
+from renstra.hasil import Bentrok, Galat, HasilSimpan
 
 
 def simpan_kepala(rkt: Rkt, isian: Isian, hasil: HasilSimpan) -> None:

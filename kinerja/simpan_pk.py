@@ -11,15 +11,15 @@ from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
 from kinerja.formulir_pk import FormKepalaPk
-from kinerja.hasil import Bentrok, Galat, HasilSimpan
 from kinerja.isian import Isian, IsianBaris
 from kinerja.isian_pk import ALASAN_PALING_PANJANG
 from kinerja.letak import baris_pk
 from kinerja.models import PerjanjianKinerja, PkBaris, RencanaAksiBaris
 from kinerja.simpan_rkt import PenyimpanRkt
-from kinerja.urutan import urutkan
 from renstra.baca import baca_target
+from renstra.hasil import Bentrok, Galat, HasilSimpan
 from renstra.nilai_baca import NilaiDitolak
+from renstra.urutan import urutkan
 from sakip.satker.riwayat import siapa_dan_kapan, simpan_dengan_riwayat
 
 ADA_RENCANA_AKSI = (

@@ -14,7 +14,6 @@ from typing import Any
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from kinerja.hasil import Bentrok, Galat, HasilSimpan
 from kinerja.isian import terlalu_panjang
 from kinerja.isian_anggaran import baca_rupiah, tulis_pagu
 from kinerja.isian_rencana_aksi import (
@@ -28,6 +27,7 @@ from kinerja.isian_rencana_aksi import (
 from kinerja.models import RencanaAksi, RencanaAksiBaris, TargetTriwulan
 from kinerja.susun_rencana_aksi import baris_rencana_aksi, target_triwulan, teks_kepala
 from renstra.baca import baca_target
+from renstra.hasil import Bentrok, Galat, HasilSimpan
 from renstra.nilai import KOSONG, Nilai, tulis
 from renstra.nilai_baca import NilaiDitolak
 from sakip.satker.riwayat import siapa_dan_kapan, simpan_dengan_riwayat

@@ -14,15 +14,15 @@ from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
 from kinerja.baris_baru import KOLOM_TEKS, PembuatBaris
-from kinerja.hasil import Bentrok, HasilSimpan
 from kinerja.isian import Isian, IsianBaris, terlalu_panjang
 from kinerja.models import Rkt, RktBaris
 from kinerja.simpan_kepala import simpan_kepala
 from kinerja.simpan_rencana import KOLOM_RENCANA, jenis_dibaca, lengkapi_satuan, tanpa_satuan, ubah_rencana
-from kinerja.urutan import urutkan
 from renstra.baca import baca_hasil
+from renstra.hasil import Bentrok, HasilSimpan
 from renstra.nilai import Nilai, tulis
 from renstra.nilai_baca import NilaiDitolak, baca
+from renstra.urutan import urutkan
 from sakip.satker.riwayat import siapa_dan_kapan, simpan_dengan_riwayat
 
 

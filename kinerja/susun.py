@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kinerja.hasil import Bentrok, Galat, HasilSimpan
 from kinerja.isian import KOLOM_BARIS, Isian, IsianBaris
-from kinerja.kelengkapan import BarisDiperiksa, Kekurangan, KepalaDiperiksa, kekurangan_rkt
+from kinerja.kelengkapan import BarisDiperiksa, kekurangan_rkt
 from kinerja.letak import Letak, PembacaLetak, baris_rkt
 from kinerja.models import Rkt, RktBaris, SebutanKegiatan
 from kinerja.pilihan import BentukRkt
+from renstra.hasil import Bentrok, Galat, HasilSimpan
+from renstra.kekurangan import Kekurangan, KepalaDiperiksa
 from renstra.models import Kegiatan, Program, Renstra, Tujuan
 from renstra.nilai import romawi, terbilang, tulis
 from sakip.satker.pilihan import PENANDATANGAN, Unit

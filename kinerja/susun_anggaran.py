@@ -15,11 +15,11 @@ from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
-from kinerja.alur import Keadaan
-from kinerja.hasil import Bentrok, Galat, HasilSimpan
 from kinerja.isian_anggaran import KOLOM_KEPALA, IsianAnggaran, tanda, tulis_pagu
 from kinerja.models import Anggaran, PerjanjianKinerja, SebutanKegiatan, SebutanProgram
 from kinerja.pagu import jumlah_pagu, nama_versi, selisih
+from renstra.alur import Keadaan
+from renstra.hasil import Bentrok, Galat, HasilSimpan
 from renstra.models import Kegiatan, Program
 from renstra.nilai import MINUS, angka_id
 from sakip.satker.models import Satker

@@ -8,17 +8,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from kinerja.alur import TERBUKA, Keadaan
 from kinerja.formulir_pk import jabatan_pihak
-from kinerja.hasil import HasilSimpan
 from kinerja.isian import Isian, IsianBaris
-from kinerja.kelengkapan import Kekurangan
 from kinerja.kelengkapan_pk import BarisPkDiperiksa, KepalaPkDiperiksa, PihakDiperiksa, RktDiperiksa
 from kinerja.kelengkapan_pk import kekurangan_pk as periksa
 from kinerja.letak import Letak, PembacaLetak, baris_pk
 from kinerja.models import Anggaran, PerjanjianKinerja, PkBaris, RktBaris
 from kinerja.pilihan import BentukRkt
 from kinerja.susun import BarisIsian, KepalaKelompok, _akhiran, _dibaca, _kelompok
+from renstra.alur import TERBUKA, Keadaan
+from renstra.hasil import HasilSimpan
+from renstra.kekurangan import Kekurangan
 from renstra.nilai import Nilai, romawi, rupiah, tulis
 from sakip.satker.models import Pejabat
 from sakip.satker.pilihan import Unit

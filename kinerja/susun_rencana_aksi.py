@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kinerja.hasil import Bentrok, Galat, HasilSimpan
 from kinerja.isian_anggaran import tulis_pagu
 from kinerja.isian_rencana_aksi import KOLOM_TEKS, LABEL, IsianBarisAksi, IsianRencanaAksi
-from kinerja.kelengkapan import Kekurangan
 from kinerja.models import Anggaran, PerjanjianKinerja, RencanaAksi, RencanaAksiBaris, TargetTriwulan
 from kinerja.pagu import jumlah_pagu
 from kinerja.triwulan import TRIWULAN, Kecocokan, cocok
+from renstra.hasil import Bentrok, Galat, HasilSimpan
+from renstra.kekurangan import Kekurangan
 from renstra.nilai import KOSONG, Nilai, adalah_persen, rupiah, tulis
 from sakip.satker.models import Pejabat
 from sakip.satker.penamaan import isi_satker

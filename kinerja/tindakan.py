@@ -1,56 +1,29 @@
-"""The verbs that write the year's documents. Each is one transaction; nothing is half done."""
+"""The verbs that write an RKT. Each is one transaction; nothing is half done."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from kinerja.alur import Keadaan, cari_langkah
-from kinerja.hasil import HasilSimpan
 from kinerja.isian import Isian
-from kinerja.kekurangan import kekurangan_dokumen
-from kinerja.models import Dokumen, RencanaAksi, Rkt, RktBaris
+from kinerja.models import Rkt, RktBaris
 from kinerja.penempatan import Penempatan
 from kinerja.pilihan import BentukRkt
 from kinerja.simpan_rkt import PenyimpanRkt
-from kinerja.urutan import JARAK
+from renstra.hasil import HasilSimpan
 from renstra.models import Indikator, TargetRenstra
-from sakip.satker.lingkup import peran_di
+from renstra.tindakan import TindakanDitolak, terkunci
+from renstra.urutan import JARAK
 from sakip.satker.models import Satker
 from sakip.satker.pilihan import Unit
 from sakip.satker.riwayat import simpan_dengan_riwayat
 
 TAHUN_PERTAMA = 2014  # Perpres 29/2014
 BENTUK_BAWAAN = {Unit.LEMBAGA: BentukRkt.A, Unit.SEKRETARIAT: BentukRkt.B}
-
-
-D = TypeVar("D", bound=Dokumen)
-
-
-class TindakanDitolak(Exception):  # noqa: N818 - a domain noun
-    """The data say no; the message is a sentence for the user."""
-
-
-def kunci(dokumen: D) -> D:
-    """The document as it stands now, locked until the transaction ends."""
-    queryset = type(dokumen)._default_manager.select_for_update(of=("self",))
-    satker = "perjanjian__satker" if isinstance(dokumen, RencanaAksi) else "satker"
-    return queryset.select_related(satker).get(pk=dokumen.pk)
-
-
-def terkunci(dokumen: D) -> D:
-    """The same, for a verb that changes content: refused unless the document is open."""
-    locked = kunci(dokumen)
-    if not locked.terbuka:
-        raise TindakanDitolak(
-            f"{locked} sudah {locked.get_keadaan_display().lower()} dan terkunci. Isian Anda belum tersimpan."
-        )
-    return locked
 
 
 @transaction.atomic
@@ -73,35 +46,6 @@ def buat_rkt(satker: Satker, tahun: int, unit: str, oleh: Any, *, tahun_kini: in
 def simpan_rkt(rkt: Rkt, isian: Isian, oleh: Any) -> HasilSimpan:
     """Keep every right cell of a sent page; the result names the wrong and the contested ones."""
     return PenyimpanRkt(terkunci(rkt), oleh).simpan(isian)
-
-
-@transaction.atomic
-def pindahkan(dokumen: D, ke: str, oleh: Any, alasan: str = "") -> D:
-    """Move a document along its states. Raises PermissionDenied or TindakanDitolak with a sentence.
-
-    The row is locked first, so of two people who act at once one finds the new state and is told.
-    """
-    locked = kunci(dokumen)
-    step = cari_langkah(locked.keadaan, ke)
-    if step is None:
-        raise TindakanDitolak(
-            f"{locked} sekarang {locked.get_keadaan_display().lower()}; langkah ini tidak berlaku lagi. "
-            "Muat ulang halaman."
-        )
-    if step.peran not in peran_di(oleh, locked.kode_satker):
-        raise PermissionDenied(
-            f"{step.kata_kerja} {locked} hanya bisa dilakukan oleh {step.peran.label.lower()} satker."
-        )
-    if step.butuh_alasan and not alasan.strip():
-        raise TindakanDitolak("Tulis alasan mengembalikan, supaya operator tahu apa yang harus diperbaiki.")
-    if step.butuh_lengkap:
-        blocking = [k for k in kekurangan_dokumen(locked) if k.menghalangi]
-        if blocking:
-            raise TindakanDitolak(f"{locked} belum bisa diajukan: {len(blocking)} hal masih kurang.")
-    locked.keadaan = step.ke
-    locked.alasan_kembali = alasan.strip() if step.ke == Keadaan.DIKEMBALIKAN else ""
-    simpan_dengan_riwayat(locked, oleh, alasan.strip())
-    return locked
 
 
 @transaction.atomic

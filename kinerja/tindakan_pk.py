@@ -8,17 +8,17 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from kinerja.alur import BELUM_TERBIT, BERLAKU, Keadaan
-from kinerja.hasil import HasilSimpan
 from kinerja.isian import Isian
 from kinerja.isian_pk import berbaris
 from kinerja.letak import baris_pk
 from kinerja.models import PerjanjianKinerja, PkBaris, Rkt, RktBaris
 from kinerja.penempatan import Penempatan
 from kinerja.simpan_pk import PenyimpanPk
-from kinerja.tindakan import TindakanDitolak, terkunci
-from kinerja.urutan import JARAK, urutkan
+from renstra.alur import BELUM_TERBIT, BERLAKU, Keadaan
+from renstra.hasil import HasilSimpan
 from renstra.models import Indikator, TargetRenstra
+from renstra.tindakan import TindakanDitolak, terkunci
+from renstra.urutan import JARAK, urutkan
 from sakip.satker.models import Satker, UnitKerja
 from sakip.satker.pilihan import Unit
 from sakip.satker.riwayat import simpan_dengan_riwayat

@@ -10,17 +10,17 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from kinerja.alur import BERLAKU
-from kinerja.hasil import HasilSimpan
 from kinerja.isian_rencana_aksi import IsianRencanaAksi
 from kinerja.models import PerjanjianKinerja, PkBaris, RencanaAksi, RencanaAksiBaris
 from kinerja.simpan_rencana_aksi import PenyimpanRencanaAksi, tulis_triwulan
 from kinerja.susun_rencana_aksi import baris_rencana_aksi, target_triwulan
-from kinerja.tindakan import TindakanDitolak, kunci, terkunci
 from kinerja.triwulan import TRIWULAN, bagi_rata
+from renstra.alur import BERLAKU
+from renstra.hasil import HasilSimpan
 from renstra.models import Indikator
 from renstra.nilai import KOSONG, Nilai
 from renstra.pilihan import Jenis
+from renstra.tindakan import TindakanDitolak, kunci, terkunci
 from sakip.satker.riwayat import simpan_dengan_riwayat
 
 BAGI_RATA = "bagi rata"

@@ -9,16 +9,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja.alur import Keadaan
 from kinerja.models import PerjanjianKinerja, Rkt, Tenggat
-from kinerja.pilihan import JenisDokumen
 from kinerja.riwayat import peristiwa_pk, peristiwa_rkt
 from laporan.beranda import Beranda, Langkah, Lencana, Peristiwa, Sel, Tautan, Tugas
 from laporan.jenis import Sumber
 from laporan.matriks import pagu_bergeser
 from laporan.posisi import KATA, Posisi, posisi
 from laporan.templatetags.laporan import persen
+from renstra.alur import Keadaan
 from renstra.models import Renstra
+from renstra.pilihan import JenisDokumen
 from sakip.satker.lingkup import lingkup_ubah, peran_di
 from sakip.satker.models import Pejabat, Satker
 from sakip.satker.pilihan import PENANDATANGAN, Peran

@@ -8,15 +8,15 @@ from typing import Any, cast
 
 from django.conf import settings
 
-from kinerja.alur import BERLAKU
 from kinerja.models import PerjanjianKinerja
-from kinerja.views.keadaan import tahap
 from laporan import salinan
 from laporan.beranda import Lencana
 from laporan.matriks import pagu_bergeser, sebelum
 from laporan.models import DokumenTerbit
 from laporan.susun.matriks import Perubahan, bandingkan
 from laporan.susun.pk import DokumenPk
+from renstra.alur import BERLAKU
+from renstra.views.keadaan import tahap
 from sakip.satker.lingkup import lingkup_ubah, peran_di
 from sakip.satker.pilihan import Peran
 

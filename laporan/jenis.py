@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
-from kinerja.pilihan import JenisDokumen
 from laporan.beku import DokumenTersusun
 from laporan.cetak import Cetakan, cetakan_pk, cetakan_rencana_aksi, cetakan_rkt
 from laporan.dokumen.perjanjian import dokumen_pk
@@ -16,6 +15,7 @@ from laporan.dokumen.rkt import dokumen_rkt
 from laporan.susun.pk import DokumenPk
 from laporan.susun.rencana_aksi import DokumenRencanaAksi
 from laporan.susun.rkt import DokumenRkt
+from renstra.pilihan import JenisDokumen
 
 Sumber = Rkt | PerjanjianKinerja | RencanaAksi
 

@@ -15,10 +15,11 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
-from kinerja.models.dokumen import Berpemilik, q_pemilik, syarat_tunggal, syarat_unit
-from kinerja.pilihan import JenisDokumen
 from laporan import arsip
 from laporan.susun.segel import kelompok_kode
+from renstra.models import KeputusanIku, ManualIku
+from renstra.models.dokumen import Berpemilik, q_pemilik, syarat_tunggal, syarat_unit
+from renstra.pilihan import JenisDokumen
 from sakip.satker.lingkup import LingkupQuerySet
 from sakip.satker.models import Satker
 
@@ -69,6 +70,24 @@ class DokumenTerbitQuerySet(LingkupQuerySet["DokumenTerbit"]):
         raise DokumenTetapError("Isi dokumen terbit tidak dapat diubah.")
 
 
+# The foreign key that leads from an issued document of each kind back to its record.
+SUMBER = {
+    JenisDokumen.IKU: "keputusan_iku",
+    JenisDokumen.MANUAL_IKU: "manual_iku",
+    JenisDokumen.RKT: "rkt",
+    JenisDokumen.PK: "perjanjian",
+    JenisDokumen.RENCANA_AKSI: "rencana_aksi",
+}
+
+
+def _satu_sumber() -> Q:
+    """Each kind has its own source and no other."""
+    cond = Q()
+    for jenis, kolom in SUMBER.items():
+        cond |= Q(jenis=jenis, **{f"{k}__isnull": k != kolom for k in SUMBER.values()})
+    return cond
+
+
 class DokumenTerbit(Berpemilik):
     """One issued version of a document, or (`luar`) one that was signed before or outside the application."""
 
@@ -99,6 +118,8 @@ class DokumenTerbit(Berpemilik):
     dipublikasikan = models.BooleanField(default=False)
     terbit_pada = models.DateTimeField()
     terbit_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    keputusan_iku = models.ForeignKey(KeputusanIku, models.PROTECT, null=True, blank=True, related_name="terbitan")
+    manual_iku = models.ForeignKey(ManualIku, models.PROTECT, null=True, blank=True, related_name="terbitan")
     rkt = models.ForeignKey(Rkt, models.PROTECT, null=True, blank=True, related_name="terbitan")
     perjanjian = models.ForeignKey(PerjanjianKinerja, models.PROTECT, null=True, blank=True, related_name="terbitan")
     rencana_aksi = models.ForeignKey(RencanaAksi, models.PROTECT, null=True, blank=True, related_name="terbitan")
@@ -138,10 +159,8 @@ class DokumenTerbit(Berpemilik):
             ),
             models.CheckConstraint(
                 name="dokumenterbit_satu_sumber",
-                condition=Q(jenis=JenisDokumen.RKT, rkt__isnull=False, perjanjian=None, rencana_aksi=None)
-                | Q(jenis=JenisDokumen.PK, rkt=None, perjanjian__isnull=False, rencana_aksi=None)
-                | Q(jenis=JenisDokumen.RENCANA_AKSI, rkt=None, perjanjian=None, rencana_aksi__isnull=False),
-                violation_error_message="Dokumen terbit berasal dari satu RKT, PK, atau Rencana Aksi.",
+                condition=_satu_sumber(),
+                violation_error_message="Dokumen terbit berasal dari satu dokumen sumber, menurut jenisnya.",
             ),
             models.CheckConstraint(
                 name="dokumenterbit_ditarik_beralasan",

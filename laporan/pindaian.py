@@ -17,9 +17,9 @@ from PIL import Image
 from pypdf import PdfReader, apply_configuration
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
-from kinerja.tindakan import TindakanDitolak
 from laporan import arsip
 from laporan.models import DokumenTerbit, KeadaanTerbit, Pindaian
+from renstra.tindakan import TindakanDitolak
 from sakip.satker.berkas import gambar_utuh
 from sakip.satker.lingkup import peran_di
 from sakip.satker.pilihan import Peran

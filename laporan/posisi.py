@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.urls import reverse
 
-from kinerja.alur import BERLAKU, Keadaan
-from kinerja.kekurangan import kekurangan_dokumen
-from kinerja.kelengkapan import Kekurangan
 from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
-from kinerja.pilihan import JenisDokumen
 from laporan.jenis import Sumber
 from laporan.models import DokumenTerbit, KeadaanTerbit
+from renstra.alur import BERLAKU, Keadaan
+from renstra.kekurangan import Kekurangan, kekurangan_dokumen
+from renstra.pilihan import JenisDokumen
 from sakip.satker.models import Satker
 from sakip.satker.pilihan import Unit
 

@@ -15,18 +15,18 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from kinerja.alur import BERLAKU, TERBUKA, Keadaan
-from kinerja.isian import rapikan
-from kinerja.kekurangan import kekurangan_dokumen
 from kinerja.models import Anggaran, PerjanjianKinerja, RencanaAksi, Rkt
-from kinerja.pilihan import JenisDokumen
-from kinerja.tindakan import TindakanDitolak, kunci
 from laporan import arsip
 from laporan.beku import DokumenTersusun, bekukan
 from laporan.jenis import Sumber, pengenal
 from laporan.models import DokumenTerbit, KeadaanTerbit, kode_baru
 from laporan.segel import buat_segel
 from laporan.susun.rkt import DokumenRkt
+from renstra.alur import BERLAKU, TERBUKA, Keadaan
+from renstra.kekurangan import kekurangan_dokumen
+from renstra.pilihan import JenisDokumen
+from renstra.tindakan import TindakanDitolak, kunci
+from sakip.satker.ketikan import rapikan
 from sakip.satker.lingkup import peran_di
 from sakip.satker.pilihan import Peran
 from sakip.satker.riwayat import simpan_dengan_riwayat

@@ -25,5 +25,9 @@ urlpatterns = [
     path(f"{TERBIT}luar/", terbit.catat_dokumen_luar, name="catat-luar"),
     path(f"{TERBIT}perubahan/", terbit.buka_versi_baru, name="buka-perubahan"),
     path("", include("laporan.urls_dokumen")),
+    path("", include("laporan.urls_pohon")),
     path("", include("kinerja.urls")),
+    path("", include("kinerja.urls_keluaran")),
+    path("", include("renstra.urls")),
+    path("", include("renstra.urls_iku")),
 ]

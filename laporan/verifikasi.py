@@ -11,10 +11,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from kinerja.pilihan import JenisDokumen
 from laporan.dokumen.umum import nama_berkas
 from laporan.models import ABJAD_KODE, PANJANG_KODE, DokumenTerbit, KeadaanTerbit, baca_kode
 from laporan.susun.segel import kelompok_kode
+from renstra.pilihan import JenisDokumen
 from sakip.satker.models import Satker
 from sakip.satker.tanggal import tulis_tanggal
 

@@ -48,3 +48,43 @@ class Periode(models.TextChoices):
     TRIWULANAN = "triwulanan", "Triwulanan"
     SEMESTERAN = "semesteran", "Semesteran"
     TAHUNAN = "tahunan", "Tahunan"
+
+
+class JenisDokumen(models.TextChoices):
+    """Documents of the chain, in its order."""
+
+    RENSTRA = "renstra", "Renstra"
+    IKU = "iku", "IKU"
+    MANUAL_IKU = "manual-iku", "Manual IKU"
+    RKT = "rkt", "RKT"
+    RENCANA_KERJA = "rencana-kerja", "Rencana Kerja"
+    PK = "pk", "PK"
+    RENCANA_AKSI = "rencana-aksi", "Rencana Aksi"
+    REALISASI = "realisasi", "Realisasi"
+    LKJ = "lkj", "LKj"
+
+
+class StatusPeraturan(models.TextChoices):
+    BERLAKU = "berlaku", "Berlaku"
+    DIUBAH = "diubah", "Berlaku, sudah diubah"
+    DICABUT = "dicabut", "Dicabut"
+
+
+class BagianKeputusan(models.TextChoices):
+    """Parts of a decision that hold typed texts; Mengingat is picked from the register instead."""
+
+    MENIMBANG = "menimbang", "Menimbang"
+    MEMPERHATIKAN = "memperhatikan", "Memperhatikan"
+    DIKTUM = "diktum", "Diktum"
+
+
+class BentukIku(models.TextChoices):
+    """What the annex of a Keputusan IKU goes by."""
+
+    TUJUAN = "tujuan", "Per tujuan"
+    KEGIATAN = "kegiatan", "Per program dan kegiatan"
+
+
+class BentukManual(models.TextChoices):
+    LEMBAR = "lembar", "Satu lembar per indikator"
+    RINGKAS = "ringkas", "Satu tabel ringkas"

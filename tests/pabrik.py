@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from kinerja.alur import Keadaan
 from kinerja.models import PerjanjianKinerja, PkBaris, RencanaAksi, Rkt, RktBaris
 from kinerja.susun_anggaran import SusunanAnggaran
 from kinerja.susun_rencana_aksi import SusunanRencanaAksi, teks_kepala
-from kinerja.urutan import JARAK
+from renstra.urutan import JARAK
 from laporan import arsip
 from laporan.beku import bekukan
 from laporan.jenis import Sumber, pengenal
 from laporan.models import DokumenTerbit, KeadaanTerbit, kode_baru
+from renstra.alur import Keadaan
 from renstra.models import Indikator, Renstra, Sasaran, Tujuan
 from renstra.nilai_baca import baca
 from renstra.pilihan import BerlakuUntuk, TingkatSasaran

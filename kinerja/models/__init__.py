@@ -1,5 +1,5 @@
 from kinerja.models.anggaran import Anggaran
-from kinerja.models.dokumen import Dokumen
+from kinerja.models.keluaran import Keluaran
 from kinerja.models.perjanjian import PerjanjianKinerja, PkBaris
 from kinerja.models.rencana_aksi import RencanaAksi, RencanaAksiBaris, TargetTriwulan
 from kinerja.models.rkt import Rkt, RktBaris
@@ -8,7 +8,7 @@ from kinerja.models.tenggat import Tenggat
 
 __all__ = [
     "Anggaran",
-    "Dokumen",
+    "Keluaran",
     "PerjanjianKinerja",
     "PkBaris",
     "RencanaAksi",

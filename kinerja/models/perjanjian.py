@@ -10,14 +10,14 @@ from django.db import models
 from django.db.models import Max, Q
 from simple_history.models import HistoricalRecords
 
-from kinerja.alur import BELUM_TERBIT, BERLAKU
-from kinerja.models.dokumen import Berpemilik, Dokumen, q_pemilik, syarat_tunggal, syarat_unit
 from kinerja.models.rkt import RktBaris
 from kinerja.models.sebutan import SebutanKegiatan
-from kinerja.pilihan import JenisDokumen
-from kinerja.urutan import JARAK
+from renstra.alur import BELUM_TERBIT, BERLAKU
 from renstra.models import Indikator
+from renstra.models.dokumen import Berpemilik, Dokumen, q_pemilik, syarat_tunggal, syarat_unit
 from renstra.models.kolom import KolomNilai, syarat_nilai
+from renstra.pilihan import JenisDokumen
+from renstra.urutan import JARAK
 from sakip.satker.lingkup import LingkupQuerySet
 from sakip.satker.models import Pejabat, Satker
 from sakip.satker.pilihan import PENANDATANGAN, Jabatan, Unit

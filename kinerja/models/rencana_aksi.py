@@ -8,12 +8,12 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from kinerja.models.dokumen import Dokumen, q_pemilik
 from kinerja.models.perjanjian import PerjanjianKinerja, PkBaris
-from kinerja.pilihan import JenisDokumen
+from renstra.models.dokumen import Dokumen, q_pemilik
 from renstra.models.kolom import KolomNilai, syarat_nilai
+from renstra.pilihan import JenisDokumen
 from sakip.satker.lingkup import LingkupQuerySet
-from sakip.satker.models import Pejabat
+from sakip.satker.models import Pejabat, Satker
 
 TRIWULAN = (1, 2, 3, 4)
 
@@ -36,6 +36,7 @@ class RencanaAksi(Dokumen):
     """The action plan of one version of a PK; signed by the PK's first party."""
 
     jenis = JenisDokumen.RENCANA_AKSI
+    jalur_satker = "perjanjian__satker"
 
     # PROTECT: both are records of account.
     perjanjian = models.OneToOneField(PerjanjianKinerja, models.PROTECT, related_name="rencana_aksi")
@@ -62,6 +63,10 @@ class RencanaAksi(Dokumen):
     @property
     def pemilik(self) -> str:
         return self.perjanjian.pemilik
+
+    @property
+    def satker(self) -> Satker:
+        return self.perjanjian.satker
 
     @property
     def kode_satker(self) -> str:

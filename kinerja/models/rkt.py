@@ -8,13 +8,14 @@ from django.db import models
 from django.db.models import Max, Q
 from simple_history.models import HistoricalRecords
 
-from kinerja.alur import Keadaan
-from kinerja.models.dokumen import Dokumen
 from kinerja.models.sebutan import SebutanKegiatan
-from kinerja.pilihan import BentukRkt, JenisDokumen
-from kinerja.urutan import JARAK
+from kinerja.pilihan import BentukRkt
+from renstra.alur import Keadaan
 from renstra.models import Indikator
+from renstra.models.dokumen import Dokumen
 from renstra.models.kolom import KolomNilai, syarat_nilai
+from renstra.pilihan import JenisDokumen
+from renstra.urutan import JARAK
 from sakip.satker.lingkup import LingkupQuerySet
 from sakip.satker.models import Pejabat, Satker
 from sakip.satker.pilihan import PENANDATANGAN, Unit

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from kinerja.pilihan import JenisDokumen
+from renstra.pilihan import JenisDokumen
 from sakip.satker.lingkup import AcuanQuerySet
 
 

@@ -9,8 +9,8 @@ from django import template
 from django.forms import BoundField, Form
 
 from kinerja.isian import KOLOM_BARIS
-from kinerja.kelengkapan import Kekurangan
 from kinerja.susun import BarisIsian
+from renstra.kekurangan import Kekurangan
 from sakip.satker.models import Satker
 
 register = template.Library()

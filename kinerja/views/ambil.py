@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 from kinerja.calon import calon_dari_renstra, calon_dari_tahun_lalu
 from kinerja.models import Rkt, RktBaris
 from kinerja.penempatan import TANPA_RENSTRA, Penempatan
-from kinerja.tindakan import TindakanDitolak, salin_baris, tambah_indikator
+from kinerja.tindakan import salin_baris, tambah_indikator
 from kinerja.views.pintu import tulis_rkt
 from kinerja.views.rkt import alamat
+from renstra.tindakan import TindakanDitolak
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,9 +14,9 @@ from kinerja.isian_anggaran import IsianAnggaran, baca_isian_anggaran
 from kinerja.models import Anggaran
 from kinerja.simpan_anggaran import simpan_anggaran
 from kinerja.susun_anggaran import SusunanAnggaran
-from kinerja.tindakan import TindakanDitolak
-from kinerja.views.pintu import boleh_mengisi, satker_terlihat
+from renstra.tindakan import TindakanDitolak
 from sakip.satker.models import Satker
+from sakip.satker.pintu import boleh_mengisi, satker_terlihat
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

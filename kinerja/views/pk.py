@@ -11,17 +11,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from kinerja.alur import langkah_terbuka
 from kinerja.calon_pk import calon_dari_rencana, calon_dari_rkt, calon_pk_baru
 from kinerja.daftar_pk import daftar_pk
 from kinerja.formulir_pk import FormKepalaPk, FormPerubahan
-from kinerja.hasil import HasilSimpan
 from kinerja.isian import Isian, geser
 from kinerja.isian_pk import baca_isian_pk
 from kinerja.letak import PembacaLetak
 from kinerja.models import PerjanjianKinerja, Rkt, RktBaris
 from kinerja.susun_pk import SusunanPk
-from kinerja.tindakan import TindakanDitolak
 from kinerja.tindakan_pk import (
     asal_perubahan,
     buat_perubahan,
@@ -31,11 +28,15 @@ from kinerja.tindakan_pk import (
     tambah_baris,
     unit_rkt,
 )
-from kinerja.views.keadaan import AlamatDokumen, halaman_ajukan, pindah, tahap
-from kinerja.views.pintu import baca_pk, boleh_mengisi, pk_kosong, pk_terlihat, satker_terlihat, tulis_pk
+from kinerja.views.pintu import baca_pk, pk_kosong, pk_terlihat, tulis_pk
+from renstra.alur import langkah_terbuka
+from renstra.hasil import HasilSimpan
 from renstra.models import Indikator
+from renstra.tindakan import TindakanDitolak
+from renstra.views.keadaan import AlamatDokumen, halaman_ajukan, pindah, tahap
 from sakip.satker.lingkup import peran_di
 from sakip.satker.pilihan import Peran
+from sakip.satker.pintu import boleh_mengisi, satker_terlihat
 
 
 def alamat(pk: PerjanjianKinerja, nama: str = "pk-isi") -> str:

@@ -12,25 +12,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from kinerja.alur import BERLAKU, Keadaan, langkah_terbuka
-from kinerja.hasil import HasilSimpan
 from kinerja.isian_rencana_aksi import KOLOM_KEPALA, IsianRencanaAksi, baca_isian_rencana_aksi
 from kinerja.models import PerjanjianKinerja, RencanaAksi
 from kinerja.riwayat_rencana_aksi import peristiwa_rencana_aksi
 from kinerja.susun_rencana_aksi import SusunanRencanaAksi, teks_kepala
-from kinerja.tindakan import TindakanDitolak
 from kinerja.tindakan_rencana_aksi import bagi_rata_baris, buat_rencana_aksi, simpan_rencana_aksi
-from kinerja.views.keadaan import AlamatDokumen, halaman_ajukan, pindah, tahap
-from kinerja.views.pintu import (
-    baca_rencana_aksi,
-    boleh_mengisi,
-    rencana_aksi_terlihat,
-    satker_terlihat,
-    tulis_rencana_aksi,
-)
+from kinerja.views.pintu import baca_rencana_aksi, rencana_aksi_terlihat, tulis_rencana_aksi
+from renstra.alur import BERLAKU, Keadaan, langkah_terbuka
+from renstra.hasil import HasilSimpan
+from renstra.tindakan import TindakanDitolak
+from renstra.views.keadaan import AlamatDokumen, halaman_ajukan, pindah, tahap
 from sakip.satker.lingkup import peran_di
 from sakip.satker.models import Satker, UnitKerja
 from sakip.satker.pilihan import Peran, Unit
+from sakip.satker.pintu import boleh_mengisi, satker_terlihat
 
 LABEL_KEPALA = {"tempat": "Tempat", "tanggal": "Tanggal"}
 PER_HALAMAN = 100

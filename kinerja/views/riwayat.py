@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from kinerja.models import PerjanjianKinerja, Rkt
 from kinerja.riwayat import Kejadian, peristiwa_pk, peristiwa_rkt
-from kinerja.views.pintu import baca_rkt, satker_terlihat
+from kinerja.views.pintu import baca_rkt
 from sakip.satker.models import Satker
+from sakip.satker.pintu import satker_terlihat
 
 PER_HALAMAN = 100
 

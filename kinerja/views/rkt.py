@@ -12,20 +12,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kinerja.alur import langkah_terbuka
 from kinerja.formulir import FormKepalaRkt
-from kinerja.hasil import HasilSimpan
-from kinerja.isian import Isian, baca_isian, geser, rapikan
+from kinerja.isian import Isian, baca_isian, geser
 from kinerja.models import Rkt
 from kinerja.penempatan import Penempatan
 from kinerja.susun import SusunanIsian, pilihan_tempat
-from kinerja.tindakan import TindakanDitolak, buat_rkt, simpan_rkt
-from kinerja.views.keadaan import AlamatDokumen, halaman_ajukan, pindah, tahap
-from kinerja.views.pintu import baca_rkt, boleh_mengisi, rkt_terlihat, satker_terlihat, tulis_rkt
+from kinerja.tindakan import buat_rkt, simpan_rkt
+from kinerja.views.pintu import baca_rkt, rkt_terlihat, tulis_rkt
+from renstra.alur import langkah_terbuka
+from renstra.hasil import HasilSimpan
 from renstra.models import Renstra
+from renstra.tindakan import TindakanDitolak
+from renstra.views.keadaan import AlamatDokumen, halaman_ajukan, pindah, tahap
+from sakip.satker.ketikan import rapikan
 from sakip.satker.lingkup import peran_di
 from sakip.satker.models import Satker
 from sakip.satker.pilihan import Peran, Unit
+from sakip.satker.pintu import boleh_mengisi, satker_terlihat
 
 USULAN_PALING_BANYAK = 20
 

@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kinerja.isian import rapikan
 from kinerja.models import Rkt
 from laporan.isi_beranda import PengisiBeranda
+from sakip.satker.ketikan import rapikan
 from sakip.satker.models import Satker
 
 SATKER_PER_HALAMAN = 50

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from kinerja.alur import BERLAKU
 from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
-from kinerja.views.pintu import baca_rkt, satker_terlihat
+from kinerja.views.pintu import baca_rencana_aksi, baca_rkt
 from laporan import salinan
 from laporan.cetak import cetakan_matriks
 from laporan.jenis import Sumber, pengenal
 from laporan.matriks import sebelum
 from laporan.pdf import PencetakSibuk, PustakaKurang
+from sakip.satker.pintu import satker_terlihat
 
 
 def _lihat(dokumen: Sumber, bilah: tuple[tuple[str, str], ...]) -> HttpResponse:
@@ -100,31 +102,25 @@ def matriks_pk(request: HttpRequest, kode: str, tahun: int, pemilik: str, versi:
 # -- Rencana Aksi -----------------------------------------------------------------------------------------------------
 
 
-def rencana_aksi_terlihat(request: HttpRequest, kode: str, tahun: int, pemilik: str) -> RencanaAksi:
-    """The Rencana Aksi of the PK in force, inside the visitor's scope, else 404. An issued one of an earlier PK is
-    found among the issued documents."""
-    satker_terlihat(request, kode)
-    milik = RencanaAksi.objects.visible_to(request.user).milik(kode, tahun, pemilik).lengkap()
-    rencana = milik.filter(perjanjian__keadaan__in=BERLAKU).first()
-    if rencana is None:
-        raise Http404
-    return rencana
+def _alamat_rencana_aksi(rencana: RencanaAksi) -> dict[str, Any]:
+    pk = rencana.perjanjian
+    return {"kode": pk.satker_id, "tahun": pk.tahun, "pemilik": pk.pemilik}
 
 
 @require_safe
-def lihat_rencana_aksi(request: HttpRequest, kode: str, tahun: int, pemilik: str) -> HttpResponse:
-    rencana = rencana_aksi_terlihat(request, kode, tahun, pemilik)
-    alamat = {"kode": kode, "tahun": tahun, "pemilik": pemilik}
+@baca_rencana_aksi
+def lihat_rencana_aksi(request: HttpRequest, rencana: RencanaAksi) -> HttpResponse:
+    alamat = _alamat_rencana_aksi(rencana)
     bilah = (
         ("Kembali ke Rencana Aksi", reverse("rencana-aksi-isi", kwargs=alamat)),
-        ("Beranda", reverse("beranda-satker", kwargs={"kode": kode, "tahun": tahun})),
+        ("Beranda", reverse("beranda-satker", kwargs={"kode": alamat["kode"], "tahun": alamat["tahun"]})),
         ("Cetak PDF", reverse("rencana-aksi-cetak", kwargs=alamat)),
     )
     return _lihat(rencana, bilah)
 
 
 @require_safe
-def cetak_rencana_aksi(request: HttpRequest, kode: str, tahun: int, pemilik: str) -> HttpResponse:
-    rencana = rencana_aksi_terlihat(request, kode, tahun, pemilik)
-    kembali = reverse("rencana-aksi-isi", kwargs={"kode": kode, "tahun": tahun, "pemilik": pemilik})
+@baca_rencana_aksi
+def cetak_rencana_aksi(request: HttpRequest, rencana: RencanaAksi) -> HttpResponse:
+    kembali = reverse("rencana-aksi-isi", kwargs=_alamat_rencana_aksi(rencana))
     return _unduh(request, salinan.nama_pdf(rencana), lambda: salinan.pdf(rencana), kembali)

@@ -14,16 +14,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kinerja.isian import bersihkan
-from kinerja.tindakan import TindakanDitolak
-from kinerja.views.pintu import satker_terlihat
 from laporan.models import DokumenTerbit, KeadaanTerbit, Pindaian
 from laporan.pindaian import BATAS_PINDAIAN, PENGUNGGAH, nama_rapi, terlalu_besar, unggah_pindaian
 from laporan.terbit import publikasikan, tarik
 from laporan.verifikasi import gugus, sebutan_dokumen, sebutan_versi
 from laporan.views.publik import unduhan, unduhan_pdf
+from renstra.tindakan import TindakanDitolak
+from sakip.satker.ketikan import bersihkan
 from sakip.satker.lingkup import peran_di
 from sakip.satker.pilihan import Peran
+from sakip.satker.pintu import satker_terlihat
 
 Halaman = Callable[..., HttpResponse]
 INT_TERBESAR = 2**63 - 1

@@ -6,12 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kinerja.alur import BERLAKU
 from kinerja.models import PerjanjianKinerja
-from kinerja.views.pintu import boleh_mengisi, satker_terlihat
 from laporan.isi_perjanjian import isi_perjanjian
 from laporan.views.cetak import pk_terlihat
+from renstra.alur import BERLAKU
 from sakip.satker.models import UnitKerja
+from sakip.satker.pintu import boleh_mengisi, satker_terlihat
 
 
 @require_safe

@@ -10,7 +10,6 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from kinerja.isian import rapikan
 from laporan.batas import dibatasi, hitung, terlalu_sering, terlampaui
 from laporan.models import DokumenTerbit
 from laporan.verifikasi import (
@@ -22,6 +21,7 @@ from laporan.verifikasi import (
     terbit_publik,
     verifikasi,
 )
+from sakip.satker.ketikan import rapikan
 from sakip.satker.models import Satker
 
 SATKER_PER_HALAMAN = 50

@@ -14,20 +14,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from kinerja.alur import BERLAKU, TERBUKA, Keadaan
-from kinerja.kekurangan import kekurangan_dokumen
 from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
-from kinerja.pilihan import JenisDokumen
-from kinerja.tindakan import TindakanDitolak
-from kinerja.views.pintu import rkt_terlihat, satker_terlihat
+from kinerja.views.pintu import rkt_terlihat
 from laporan.formulir import FormAlasan, FormLuar, FormTerbit
 from laporan.jenis import Sumber
 from laporan.models import DokumenTerbit
 from laporan.pdf import PencetakSibuk, PustakaKurang
 from laporan.pindaian import unggah_pindaian
 from laporan.terbit import buka_perubahan, catat_luar, terbitkan, usul_nomor
+from renstra.alur import BERLAKU, TERBUKA, Keadaan
+from renstra.kekurangan import kekurangan_dokumen
+from renstra.pilihan import JenisDokumen
+from renstra.tindakan import TindakanDitolak
 from sakip.satker.lingkup import peran_di
 from sakip.satker.pilihan import Peran, Unit
+from sakip.satker.pintu import satker_terlihat
 
 
 def sumber_terlihat(request: HttpRequest, jenis: str, kode: str, tahun: int, pemilik: str) -> Sumber:

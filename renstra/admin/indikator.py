@@ -48,5 +48,16 @@ class IndikatorAdmin(LingkupModelAdmin):
             "Definisi (manual IKU)",
             {"fields": ("alasan", "definisi", "formula", "sumber_data", "unit_penyedia", "penanggung_jawab")},
         ),
-        ("Lainnya", {"fields": ("periode", "bukti_dukung", "tingkat_berlaku", "induk", "urutan")}),
+        (
+            "Lainnya",
+            {
+                "fields": (
+                    "periode",
+                    "bukti_dukung",
+                    ("berlaku_pusat", "berlaku_provinsi", "berlaku_kabkota"),
+                    "induk",
+                    "urutan",
+                )
+            },
+        ),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
@@ -18,6 +20,18 @@ from sakip.satker.pilihan import Tingkat
 
 class IndikatorQuerySet(RencanaQuerySet):
     jalur_renstra = "sasaran__renstra"
+
+    def berlaku_di(self, tingkat: str) -> Self:
+        """Those that offices of this level take up."""
+        return self.filter(**{KOLOM_TINGKAT[Tingkat(tingkat)]: True})
+
+
+KOLOM_TINGKAT = {
+    Tingkat.PUSAT: "berlaku_pusat",
+    Tingkat.PROVINSI: "berlaku_provinsi",
+    Tingkat.KABUPATEN: "berlaku_kabkota",
+    Tingkat.KOTA: "berlaku_kabkota",
+}
 
 
 class Indikator(models.Model):
@@ -36,9 +50,10 @@ class Indikator(models.Model):
     kumulasi = models.CharField(max_length=20, choices=Kumulasi, default=Kumulasi.TERAKHIR)
     presisi = models.PositiveSmallIntegerField("angka di belakang koma", default=2)
     iku = models.BooleanField("IKU", default=False)
-    tingkat_berlaku = models.CharField(
-        "berlaku di tingkat", max_length=10, choices=Tingkat, blank=True, help_text="Kosong: semua tingkat."
-    )
+    # The levels of office that take up a national indikator.
+    berlaku_pusat = models.BooleanField("berlaku di KPU RI", default=True)
+    berlaku_provinsi = models.BooleanField("berlaku di provinsi", default=True)
+    berlaku_kabkota = models.BooleanField("berlaku di kabupaten/kota", default=True)
     alasan = models.TextField("alasan pemilihan", blank=True)
     definisi = models.TextField("definisi operasional", blank=True)
     formula = models.TextField("cara penghitungan", blank=True)
@@ -71,6 +86,11 @@ class Indikator(models.Model):
                 condition=Q(jenis=Jenis.PERSEN, satuan="%") | (~Q(jenis=Jenis.PERSEN) & ~Q(satuan="%")),
                 violation_error_message="Persentase memakai satuan persen, jenis lain tidak.",
             ),
+            models.CheckConstraint(
+                name="indikator_berlaku_di_suatu_tingkat",
+                condition=Q(berlaku_pusat=True) | Q(berlaku_provinsi=True) | Q(berlaku_kabkota=True),
+                violation_error_message="Pilih paling sedikit satu tingkat satker.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,6 +111,7 @@ class TargetRenstra(KolomNilai):
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="target_renstra")
     tahun = models.PositiveSmallIntegerField()
     baseline = models.BooleanField("nilai awal (baseline)", default=False)
+    alasan = models.CharField("alasan di bawah target nasional", max_length=300, blank=True)
 
     objects = TargetRenstraQuerySet.as_manager()
     history = HistoricalRecords()

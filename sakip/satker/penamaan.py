@@ -34,6 +34,11 @@ class Penamaan:
         return "KPU RI" if self.tingkat == "pusat" else f"{self.sebutan} {self.daerah}"
 
     @property
+    def lengkap(self) -> str:
+        """Written out in sentences and filled in for {satker_lengkap}: "Komisi Pemilihan Umum Kota Bengkulu"."""
+        return f"{PANJANG[self.sebutan]} {self.daerah}"
+
+    @property
     def resmi(self) -> str:
         """As written on a letterhead, in capitals."""
         return " ".join(self.baris_kop)
@@ -67,3 +72,11 @@ def kelompok_nip(nip: str) -> str:
 def isi_satker(teks: str, pendek: str) -> str:
     """Fill `{satker}` in a wording, so that one wording serves all offices."""
     return teks.replace("{satker}", pendek)
+
+
+def isi_penanda(teks: str, penamaan: Penamaan, **lain: str) -> str:
+    """Fill `{satker}`, `{satker_lengkap}` and what else is given by name (`periode="2020–2024"`)."""
+    nilai = {"satker": penamaan.pendek, "satker_lengkap": penamaan.lengkap, **lain}
+    for nama, isi in nilai.items():
+        teks = teks.replace("{" + nama + "}", isi)
+    return teks

@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdfium2 import PdfDocument
 
-from kinerja.alur import Keadaan
 from kinerja.models import Anggaran, PerjanjianKinerja, PkBaris
 from kinerja.tindakan_pk import buat_perubahan
 from laporan import salinan
 from laporan.cetak import cetakan_matriks
 from laporan.matriks import pagu_bergeser, perubahan, sebelum
 from laporan.terbit import terbitkan
+from renstra.alur import Keadaan
 from renstra.nilai_baca import baca
 from sakip.satker.models import Pejabat, Pengguna
 from tests.emas.tabel import Tabel, buka_tabel, polos

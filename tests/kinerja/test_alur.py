@@ -9,11 +9,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, close_old_connections, connection, transaction
 
-from kinerja.alur import Keadaan
 from kinerja.isian import baca_isian
 from kinerja.models import Rkt
-from kinerja.tindakan import TindakanDitolak, pindahkan, simpan_rkt
 from kinerja.tindakan import buat_rkt as mulai_rkt
+from kinerja.tindakan import simpan_rkt
+from renstra.alur import Keadaan
+from renstra.tindakan import TindakanDitolak, pindahkan
 from sakip.satker.models import Pejabat, Satker
 from tests.pabrik import buat_pengguna, buat_rkt, kiriman
 

@@ -63,7 +63,7 @@ def test_each_unit_pulls_its_level_and_each_level_of_office_its_own(nasional, ma
     kegiatan = Kegiatan.objects.get(kode="6709")
     lain = {"tingkat": TingkatSasaran.KEGIATAN, "kegiatan": kegiatan, "program": kegiatan.program}
     teknis = buat_indikator(buat_sasaran(nasional, **lain), nama="Teknis")
-    buat_indikator(buat_sasaran(nasional), nama="Hanya provinsi", tingkat_berlaku="provinsi")
+    buat_indikator(buat_sasaran(nasional), nama="Hanya provinsi", berlaku_kabkota=False, berlaku_pusat=False)
     buat_rkt("6411"), buat_rkt("6411", unit="sekretariat")
     client = masuk("operator", "6411")
     lembaga = client.get(TARIK.format("lembaga")).content.decode()

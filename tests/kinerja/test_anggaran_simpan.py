@@ -9,8 +9,8 @@ from kinerja.isian_anggaran import baca_isian_anggaran
 from kinerja.models import Anggaran
 from kinerja.simpan_anggaran import simpan_anggaran
 from kinerja.susun_anggaran import SusunanAnggaran, tulis_selisih
-from kinerja.tindakan import TindakanDitolak
 from renstra.models import Kegiatan
+from renstra.tindakan import TindakanDitolak
 from sakip.satker.models import Satker
 from tests.pabrik import buat_pengguna, kiriman_anggaran
 

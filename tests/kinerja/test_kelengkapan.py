@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.kelengkapan import BarisDiperiksa, KepalaDiperiksa, kekurangan_rkt
+from kinerja.kelengkapan import BarisDiperiksa, kekurangan_rkt
+from renstra.kekurangan import KepalaDiperiksa
 from renstra.nilai import KOSONG, Nilai
 
 LENGKAP = KepalaDiperiksa("Ternate", date(2024, 1, 2), "Pudja Sutamat", None, "Ketua")

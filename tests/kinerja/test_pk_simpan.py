@@ -12,8 +12,8 @@ from kinerja.models import PerjanjianKinerja, PkBaris, RencanaAksi, RencanaAksiB
 from kinerja.penjaga import dipakai_dokumen_terkunci
 from kinerja.riwayat import peristiwa_pk
 from kinerja.susun_pk import SusunanPk, kekurangan_pk
-from kinerja.tindakan import TindakanDitolak
 from kinerja.tindakan_pk import simpan_pk
+from renstra.tindakan import TindakanDitolak
 from sakip.satker.models import Pejabat, UnitKerja
 from tests.kinerja.test_alur import bersamaan
 from tests.pabrik import buat_indikator, buat_pengguna, buat_pk, kiriman_pk

@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from kinerja.models import PerjanjianKinerja, PkBaris, RktBaris
-from kinerja.tindakan import TindakanDitolak, pindahkan
 from kinerja.tindakan_pk import asal_perubahan, buat_perubahan, buat_pk, tambah_baris
 from renstra.models import Sasaran, TargetRenstra
+from renstra.tindakan import TindakanDitolak, pindahkan
 from sakip.satker.models import Pejabat, Satker, UnitKerja
 from tests.kinerja.test_alur import bersamaan
 from tests.pabrik import buat_indikator, buat_pengguna, buat_rkt, buat_sasaran, isi_baris

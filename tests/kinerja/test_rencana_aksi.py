@@ -13,9 +13,9 @@ from kinerja.isian_rencana_aksi import baca_isian_rencana_aksi
 from kinerja.models import PerjanjianKinerja, RencanaAksi, RencanaAksiBaris, TargetTriwulan
 from kinerja.riwayat_rencana_aksi import peristiwa_rencana_aksi
 from kinerja.susun_rencana_aksi import baris_rencana_aksi, empat_triwulan, target_triwulan
-from kinerja.tindakan import TindakanDitolak
 from kinerja.tindakan_rencana_aksi import bagi_rata_baris, buat_rencana_aksi, simpan_rencana_aksi
 from renstra.nilai import Nilai
+from renstra.tindakan import TindakanDitolak
 from tests.kinerja.test_alur import bersamaan
 from tests.pabrik import buat_pengguna, buat_pk_berlaku, isi_pk, kiriman_rencana_aksi
 

@@ -8,11 +8,11 @@ import pytest
 from django.template import engines
 from django.urls import reverse
 
-from kinerja.kekurangan import kekurangan_dokumen
 from kinerja.models import Anggaran, PerjanjianKinerja, RencanaAksi, RencanaAksiBaris, TargetTriwulan
-from kinerja.tindakan import TindakanDitolak, pindahkan
 from kinerja.tindakan_rencana_aksi import buat_rencana_aksi
+from renstra.kekurangan import kekurangan_dokumen
 from renstra.models import Kegiatan
+from renstra.tindakan import TindakanDitolak, pindahkan
 from sakip.satker.models import Pejabat, Satker, UnitKerja
 from tests.kinerja.test_rencana_aksi import BARIS, KALI, baris, sel, tertulis
 from tests.pabrik import buat_pengguna, buat_pk_berlaku, kiriman_rencana_aksi

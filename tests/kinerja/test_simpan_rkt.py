@@ -5,8 +5,9 @@ import pytest
 from kinerja.isian import baca_isian
 from kinerja.models import RktBaris
 from kinerja.riwayat import peristiwa_rkt
-from kinerja.tindakan import TindakanDitolak, pindahkan, simpan_rkt
+from kinerja.tindakan import simpan_rkt
 from renstra.models import Indikator, Sasaran
+from renstra.tindakan import TindakanDitolak, pindahkan
 from tests.pabrik import (
     buat_indikator,
     buat_pengguna,

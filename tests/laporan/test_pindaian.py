@@ -13,10 +13,10 @@ from PIL import Image, ImageFile
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject, TextStringObject
 
-from kinerja.tindakan import TindakanDitolak
 from laporan import pindaian
 from laporan.models import Pindaian
 from laporan.pindaian import nama_rapi, nama_simpan, periksa_pindaian, unggah_pindaian
+from renstra.tindakan import TindakanDitolak
 from tests.laporan.contoh_pindaian import (
     aksi,
     catatan,

@@ -13,10 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from pypdf import PdfReader
 
-from kinerja.alur import Keadaan
 from kinerja.models import PerjanjianKinerja, PkBaris, RencanaAksi, Rkt
-from kinerja.pilihan import JenisDokumen
-from kinerja.tindakan import TindakanDitolak, pindahkan
 from kinerja.tindakan_pk import buat_perubahan, buat_pk
 from kinerja.tindakan_rencana_aksi import buat_rencana_aksi
 from laporan import arsip, salinan
@@ -34,6 +31,9 @@ from laporan.models import (
 from laporan.susun.pk import DokumenPk
 from laporan.susun.segel import kelompok_kode
 from laporan.terbit import buka_perubahan, catat_luar, publikasikan, tarik, terbitkan, usul_nomor
+from renstra.alur import Keadaan
+from renstra.pilihan import JenisDokumen
+from renstra.tindakan import TindakanDitolak, pindahkan
 from sakip.satker.models import Pejabat, Satker
 from tests.pabrik import buat_pengguna, buat_pk_berlaku, buat_rkt
 

@@ -12,13 +12,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import QuerySet
 
 from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
-from kinerja.pilihan import JenisDokumen
 from laporan import salinan
 from laporan.arsip import ArsipRusakError
 from laporan.cetak import html_mandiri
 from laporan.jenis import MENURUT_JENIS, Sumber, pengenal
 from laporan.models import DokumenTerbit
 from laporan.pdf import PustakaKurang
+from renstra.pilihan import JenisDokumen
 from sakip.satker.models import Satker
 from sakip.satker.pilihan import Unit
 

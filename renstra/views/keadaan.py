@@ -8,14 +8,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from kinerja.alur import TERBUKA, Keadaan
-from kinerja.kekurangan import kekurangan_dokumen
-from kinerja.models import Dokumen
-from kinerja.tindakan import TindakanDitolak, pindahkan
-from kinerja.views.pintu import boleh_mengisi
+from renstra.alur import TERBUKA, Keadaan
+from renstra.kekurangan import kekurangan_dokumen
+from renstra.models import Dokumen
+from renstra.tindakan import TindakanDitolak, pindahkan
 from sakip.satker.lingkup import peran_di
 from sakip.satker.models import Pejabat, Satker
 from sakip.satker.pilihan import Peran
+from sakip.satker.pintu import boleh_mengisi
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def halaman_ajukan(
         "pejabat": penyetuju,
         "boleh_mengajukan": Peran.OPERATOR in peran_di(request.user, satker.kode),
     }
-    return render(request, "kinerja/ajukan.html", konteks)
+    return render(request, "renstra/ajukan.html", konteks)
 
 
 def pindah(request: HttpRequest, dokumen: Dokumen, satker: Satker, alamat: AlamatDokumen) -> HttpResponse:

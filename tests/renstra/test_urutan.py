@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja.urutan import JARAK, urutkan
+from renstra.urutan import JARAK, urutkan
 
 
 def test_rows_in_order_keep_their_numbers():

@@ -1,4 +1,4 @@
-"""What every document of the year has: place, date, state, version."""
+"""What every document has, of the plan and of the year: place, date, state, version."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
-from kinerja.alur import BELUM_TERBIT, TERBUKA, Keadaan
-from kinerja.pilihan import JenisDokumen
+from renstra.alur import BELUM_TERBIT, TERBUKA, Keadaan
+from renstra.pilihan import JenisDokumen
 from sakip.satker.models import Satker, UnitKerja
 from sakip.satker.pilihan import Unit
 
@@ -17,6 +17,7 @@ class Dokumen(models.Model):
     """Head of a document. `versi` is the version in work or in force: 0 the first, n the n-th perubahan."""
 
     jenis: ClassVar[JenisDokumen]
+    jalur_satker: ClassVar[str] = "satker"  # the way from the record to its office
     pemilik: Any  # whose it is, as addresses carry it: "lembaga", "sekretariat", "unit-12"
 
     tempat = models.CharField(max_length=100, blank=True)

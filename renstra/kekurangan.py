@@ -1,0 +1,75 @@
+"""What a document still misses before it can be submitted, whatever its kind. Pure.
+
+Each app registers how its documents are examined: the plan must not know the documents of the year above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class KepalaDiperiksa:
+    tempat: str
+    tanggal: date | None
+    penandatangan: str
+    nip: str | None  # "" when one is due but unknown
+    jabatan: str  # who signs: "Ketua", "Sekretaris"
+    dokumen: str = "RKT"  # what it is called in the sentence about its year
+    tahun: int = 0  # the year of the plan; 0: not known, not compared
+    menjabat: bool = True  # whether the signer is in office on the date
+
+
+@dataclass(frozen=True, slots=True)
+class Kekurangan:
+    """A thing to do. What does not block is told all the same."""
+
+    pesan: str
+    jangkar: str
+    menghalangi: bool = True
+
+
+Pemeriksa = Callable[[Any], list[Kekurangan]]
+_pemeriksa: dict[type, Pemeriksa] = {}
+
+
+def daftarkan(jenis: type, pemeriksa: Pemeriksa) -> None:
+    _pemeriksa[jenis] = pemeriksa
+
+
+def kekurangan_dokumen(dokumen: object) -> list[Kekurangan]:
+    """Sentences with their places, the blocking ones marked."""
+    return _pemeriksa[type(dokumen)](dokumen)
+
+
+def kekurangan_kepala(kepala: KepalaDiperiksa) -> Iterable[Kekurangan]:
+    """Place, date and signer: without them the document binds nobody."""
+    if not kepala.tempat:
+        yield Kekurangan("Tempat belum diisi.", "kepala-tempat")
+    if kepala.tanggal is None:
+        yield Kekurangan("Tanggal dokumen belum diisi.", "kepala-tanggal")
+    elif kepala.tahun and abs(kepala.tanggal.year - kepala.tahun) > 1:
+        yield Kekurangan(
+            f"Tanggal dokumen bertahun {kepala.tanggal.year}, {kepala.dokumen}-nya tahun {kepala.tahun}. "
+            "Periksa tahunnya.",
+            "kepala-tanggal",
+        )
+    elif not kepala.penandatangan:
+        yield Kekurangan(
+            f"{kepala.jabatan} yang menjabat pada tanggal dokumen belum tercatat. Isi di Data pokok › Pejabat.",
+            "kepala-penandatangan",
+        )
+    elif not kepala.menjabat:
+        yield Kekurangan(
+            f"{kepala.penandatangan} tidak menjabat pada tanggal dokumen. Pilih pejabat lain atau ubah tanggalnya.",
+            "kepala-penandatangan",
+        )
+    if kepala.penandatangan and kepala.nip == "":
+        yield Kekurangan(
+            f"NIP {kepala.penandatangan} belum tercatat; dicetak sebagai titik-titik. Isi di Data pokok › Pejabat.",
+            "kepala-penandatangan",
+            menghalangi=False,
+        )
