@@ -7,14 +7,16 @@ class KinerjaConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer the questions that the plan, which lies below, asks of the documents of the year."""
+        from kinerja.dampak import JALUR
         from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
         from kinerja.penjaga import dipakai_dokumen_terkunci
         from kinerja.susun import kekurangan
         from kinerja.susun_pk import kekurangan_pk
         from kinerja.susun_rencana_aksi import kekurangan_rencana_aksi
+        from renstra import dampak, penjaga
         from renstra import kekurangan as daftar_periksa
-        from renstra import penjaga
 
+        dampak.daftarkan(*JALUR)
         penjaga.daftarkan(dipakai_dokumen_terkunci)
         daftar_periksa.daftarkan(Rkt, kekurangan)
         daftar_periksa.daftarkan(PerjanjianKinerja, kekurangan_pk)

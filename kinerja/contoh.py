@@ -1,13 +1,10 @@
-"""Sample plans, RKT and PK, exactly as published: odd rows, missing units and wrong codes included."""
+"""Sample RKT and PK, exactly as published: odd rows, missing units and wrong codes included."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from kinerja.models import (
     Anggaran,
@@ -19,10 +16,12 @@ from kinerja.models import (
     SebutanProgram,
     SebutanTujuan,
 )
-from kinerja.penempatan import jenis_dan_satuan, satuan_dari_nama
-from renstra.models import Indikator, Kegiatan, Misi, Program, Renstra, Sasaran, Tujuan
+from renstra.contoh import berkas_contoh
+from renstra.contoh_indikator import renstra_diikuti
+from renstra.models import Indikator, Kegiatan, Program, Sasaran, TargetRenstra, Tujuan
 from renstra.nilai_baca import Hasil, baca
 from renstra.pilihan import Arah, TingkatSasaran
+from renstra.satuan import jenis_dan_satuan, satuan_dari_nama
 from renstra.urutan import JARAK
 from sakip.satker.acuan import baca_acuan
 from sakip.satker.models import Satker
@@ -30,27 +29,11 @@ from sakip.satker.models import Satker
 Baris = dict[str, Any]
 
 
-def muat_renstra_contoh() -> int:
-    count = 0
-    for row in baca_acuan("contoh", "renstra.json"):
-        head = {k: row[k] for k in ("tahun_selesai", "nomor_keputusan", "visi", "berlaku_untuk")}
-        renstra, new = Renstra.objects.get_or_create(
-            satker_id=row["satker"], tahun_mulai=row["tahun_mulai"], defaults=head
-        )
-        if not new:
-            continue
-        count += 1
-        for model, texts in ((Misi, row["misi"]), (Tujuan, row["tujuan"])):
-            for nomor, uraian in enumerate(texts, start=1):
-                model.objects.create(renstra=renstra, nomor=nomor, uraian=uraian)
-    return count
-
-
 def muat_rkt_contoh() -> int:
     """Load every sample RKT that is not there yet; one that exists, edited or not, is left alone."""
     count = 0
-    for path in sorted(Path(settings.FIXTURE_ROOT, "contoh").glob("rkt-*.json")):
-        data = baca_acuan("contoh", path.name)
+    for nama in berkas_contoh("rkt-*.json"):
+        data = baca_acuan("contoh", nama)
         if not Rkt.objects.alamat(data["satker"], data["tahun"], data["unit"]).exists():
             PemuatRkt(data).muat()
             count += 1
@@ -60,8 +43,8 @@ def muat_rkt_contoh() -> int:
 def muat_pk_contoh() -> list[PerjanjianKinerja]:
     """Load every sample PK that is not there yet, as drafts, with the budget behind them; the new ones."""
     new = []
-    for path in sorted(Path(settings.FIXTURE_ROOT, "contoh").glob("pk-*.json")):
-        data = baca_acuan("contoh", path.name)
+    for nama in berkas_contoh("pk-*.json"):
+        data = baca_acuan("contoh", nama)
         if not PerjanjianKinerja.objects.milik(data["satker"], data["tahun"], data["unit"]).exists():
             new.append(PemuatPk(data).muat())
     return new
@@ -73,10 +56,7 @@ class PemuatContoh:
     def __init__(self, data: Baris) -> None:
         self.data = data
         self.satker = Satker.objects.get(pk=data["satker"])
-        renstra = Renstra.objects.diikuti(self.satker, data["tahun"])
-        if renstra is None:
-            raise ValueError(f"Tidak ada Renstra yang diikuti {self.satker} pada {data['tahun']}.")
-        self.renstra = renstra
+        self.renstra = renstra_diikuti(self.satker, data["tahun"])
         self.programs = {p.kode: p for p in Program.objects.pada(data["tahun"])}
         self.register = {k.kode: k for k in Kegiatan.objects.pada(data["tahun"])}
         self.sebutan: dict[int, SebutanKegiatan] = {}
@@ -132,6 +112,7 @@ class PemuatContoh:
                 "satuan": satuan,
                 "jenis": jenis,
                 "arah": row.get("arah", Arah.NAIK),
+                "iku": self.data.get("iku", False),
                 "urutan": urutan,
             },
         )
@@ -192,7 +173,19 @@ class PemuatPk(PemuatContoh):
             baris = PkBaris(perjanjian=pk, urutan=urutan * JARAK, indikator=indikator)
             baris.nilai = hasil.nilai
             baris.save()
+            if data.get("iku"):
+                self._target(indikator, hasil)
         return pk
+
+    def _target(self, indikator: Indikator, hasil: Hasil) -> None:
+        """The targets of a PK whose indikator are the IKU of the office's own Renstra are those of the Renstra."""
+        nilai = hasil.nilai
+        TargetRenstra.objects.get_or_create(
+            indikator=indikator,
+            satker=self.satker,
+            tahun=self.data["tahun"],
+            defaults={"angka": nilai.angka, "sampai": nilai.sampai, "predikat": nilai.predikat},
+        )
 
     def _tujuan(self) -> None:
         for nomor, uraian in enumerate(self.data["tujuan"], start=1):

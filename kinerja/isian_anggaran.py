@@ -2,14 +2,14 @@
 
 Fields: `versi`, `dasar` (the version that a new one was copied from), `kepala-<kolom>` and `k-<kegiatan>-pagu`. Beside
 each field `…-asal` carries what stood there when the page was drawn, `…-paksa` what its sender was shown and insists
-against.
+against. `aksi` "rencana-kerja" asks for the empty cells to be filled with what the outputs add up to.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from renstra.nilai import JenisNilai, NilaiDitolak, angka_id
@@ -98,6 +98,13 @@ def baca_isian_anggaran(data: Mapping[str, str]) -> IsianAnggaran:
     kepala = {k: sel(f"kepala-{k}", f"kepala-{k}") for k in KOLOM_KEPALA if f"kepala-{k}" in data}
     versi = nomor_versi(data.get("versi"))
     return IsianAnggaran(-1 if versi is None else versi, nomor_versi(data.get("dasar")), kepala, pagu)
+
+
+def isi_sel_kosong(isian: IsianAnggaran, pagu: Mapping[int, Decimal]) -> tuple[IsianAnggaran, frozenset[int]]:
+    """The same page with these amounts in its empty cells, and only there; and the kegiatan that were filled."""
+    kosong = frozenset(pk for pk, sel in isian.pagu.items() if not sel.teks and pk in pagu)
+    terisi = {pk: replace(isian.pagu[pk], teks=tulis_pagu(pagu[pk])) for pk in kosong}
+    return replace(isian, pagu={**isian.pagu, **terisi}), kosong
 
 
 def nomor_versi(teks: str | None) -> int | None:

@@ -15,9 +15,9 @@ from django.db.models import Q, QuerySet
 from kinerja.models import Rkt, SebutanKegiatan
 from renstra.kata import kunci
 from renstra.models import Indikator, Kegiatan, Program, Renstra, Sasaran, Tujuan
-from renstra.nilai import AKIP, OPINI, adalah_persen
 from renstra.nilai_baca import Hasil
-from renstra.pilihan import Jenis, TingkatSasaran
+from renstra.pilihan import TingkatSasaran
+from renstra.satuan import jenis_dan_satuan, satuan_dari_nama
 
 TANPA_RENSTRA = (
     "Belum ada Renstra yang berlaku untuk tahun ini. Buat Renstra satker di Data pokok, atau tunggu Renstra KPU RI."
@@ -138,17 +138,3 @@ class Penempatan:
                 return indikator
         jenis, unit = jenis_dan_satuan(hasil, satuan or hasil.satuan or satuan_dari_nama(teks))
         return Indikator.objects.create(sasaran=sasaran, satker=self.rkt.satker, nama=teks, jenis=jenis, satuan=unit)
-
-
-def jenis_dan_satuan(hasil: Hasil, satuan: str) -> tuple[Jenis, str]:
-    """Kind and unit of a new indikator, from the first target typed for it."""
-    if hasil.nilai.predikat:
-        skala = "Opini" if hasil.nilai.predikat in OPINI else "Predikat" if hasil.nilai.predikat in AKIP else satuan
-        return Jenis.PREDIKAT, skala
-    unit = satuan or hasil.satuan
-    return (Jenis.PERSEN, "%") if adalah_persen(unit) else (Jenis.ANGKA, unit)
-
-
-def satuan_dari_nama(nama: str) -> str:
-    """ "%" for a measure that calls itself Persentase; the spellings are those met in published documents."""
-    return "%" if nama.casefold().startswith(("persentase", "presentase", "persentasi")) else ""

@@ -6,10 +6,8 @@ Once it is issued its content is frozen with it (laporan/terbit.py), and the pla
 from __future__ import annotations
 
 from kinerja.models import PerjanjianKinerja, Rkt
-from renstra.alur import BELUM_TERBIT, TERBUKA
+from renstra.dampak import MENUNGGU
 from renstra.models import Indikator, Sasaran
-
-MENUNGGU = BELUM_TERBIT - TERBUKA  # somebody has read it and has yet to decide or to sign
 
 
 def dipakai_dokumen_terkunci(obj: Indikator | Sasaran) -> str:

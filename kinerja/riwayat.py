@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from kinerja.models import PerjanjianKinerja, PkBaris, Rkt, RktBaris
 from kinerja.simpan_rencana import alasan_dari
-from renstra.alur import BERLAKU, Keadaan
+from renstra.alur import perbuatan
 from renstra.models import Indikator, Sasaran
 from renstra.nilai import Nilai, tulis
 from sakip.satker.penamaan import isi_satker
@@ -21,16 +21,6 @@ from sakip.satker.tanggal import tulis_tanggal
 PALING_RINCI = 3
 BUNYI_INDIKATOR = {"nama": "bunyi indikator", "satuan": "satuan indikator"}
 BUNYI_SASARAN = {"uraian": "bunyi sasaran"}
-KALIMAT_KEADAAN = {
-    Keadaan.DRAF: "menarik kembali dokumen",
-    Keadaan.DIAJUKAN: "mengajukan dokumen",
-    Keadaan.DIKEMBALIKAN: "mengembalikan dokumen",
-    Keadaan.DISETUJUI: "menyetujui dokumen",
-    Keadaan.TERBIT: "menerbitkan dokumen",
-    Keadaan.LUAR: "mencatat dokumen terbit di luar aplikasi",
-    Keadaan.DIGANTI: "mengganti dokumen dengan versi baru",
-    Keadaan.DITARIK: "menarik dokumen",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +161,7 @@ def _kalimat_kepala(jenis: Jenis, old: Any, new: Any) -> Iterator[str]:
         yield f"membuat dokumen{alasan}"
         return
     if old.keadaan != new.keadaan:
-        dibuka = old.keadaan in BERLAKU and new.keadaan == Keadaan.DRAF
-        yield f"{'membuka perubahan dokumen' if dibuka else KALIMAT_KEADAAN[Keadaan(new.keadaan)]}{alasan}"
+        yield f"{perbuatan(old.keadaan, new.keadaan)}{alasan}"
     for kolom, label in jenis.kepala.items():
         if (dari := getattr(old, kolom)) != (ke := getattr(new, kolom)):
             yield f"mengubah {label}: {_tampil(dari)} menjadi {_tampil(ke)}"

@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 
 from kinerja.isian_rencana_aksi import KOLOM_KEPALA, LABEL
 from kinerja.models import RencanaAksi, RencanaAksiBaris, TargetTriwulan
-from kinerja.riwayat import KALIMAT_KEADAAN, Kejadian
+from kinerja.riwayat import Kejadian
 from kinerja.susun_rencana_aksi import baris_rencana_aksi
 from kinerja.triwulan import nama_triwulan
-from renstra.alur import BERLAKU, Keadaan
+from renstra.alur import perbuatan
 from renstra.nilai import Nilai, rupiah, tulis
 from sakip.satker.penamaan import isi_satker
 from sakip.satker.tanggal import tulis_tanggal
@@ -62,8 +62,7 @@ def _kalimat_kepala(before: Any, record: Any) -> Iterator[str]:
         return
     if before.keadaan != record.keadaan:
         alasan = f", alasan: “{record.history_change_reason}”" if record.history_change_reason else ""
-        dibuka = before.keadaan in BERLAKU and record.keadaan == Keadaan.DRAF
-        yield f"{'membuka perubahan dokumen' if dibuka else KALIMAT_KEADAAN[Keadaan(record.keadaan)]}{alasan}"
+        yield f"{perbuatan(before.keadaan, record.keadaan)}{alasan}"
     for kolom in KOLOM_KEPALA:
         if (dari := getattr(before, kolom)) != (ke := getattr(record, kolom)):
             yield f"mengubah {kolom}: {_tampil(dari)} menjadi {_tampil(ke)}"

@@ -24,10 +24,11 @@ from kinerja.isian_anggaran import (
     IsianAnggaran,
     IsianSel,
     baca_rupiah,
+    isi_sel_kosong,
     tanda,
     tulis_pagu,
 )
-from kinerja.models import Anggaran
+from kinerja.models import Anggaran, Keluaran
 from kinerja.pagu import nama_versi
 from kinerja.susun_anggaran import kegiatan_anggaran, kepala_versi, teks_kepala, versi_terkunci
 from kinerja.tindakan import TAHUN_PERTAMA
@@ -65,8 +66,12 @@ class HasilAnggaran(HasilSimpan):
 
 
 @transaction.atomic
-def simpan_anggaran(satker: Satker, tahun: int, isian: IsianAnggaran, oleh: Any, *, tahun_kini: int) -> HasilAnggaran:
+def simpan_anggaran(
+    satker: Satker, tahun: int, isian: IsianAnggaran, oleh: Any, *, tahun_kini: int, dari_rencana: bool = False
+) -> HasilAnggaran:
     """Keep every right cell of a sent page; the result names the wrong and the contested ones.
+
+    `dari_rencana` fills its empty cells with what the outputs of the Rencana Kerja add up to.
 
     Raises TindakanDitolak for a year far away, a locked version, or one that would leave a gap.
     """
@@ -74,7 +79,21 @@ def simpan_anggaran(satker: Satker, tahun: int, isian: IsianAnggaran, oleh: Any,
         raise TindakanDitolak(f"Pagu dapat diisi untuk tahun {TAHUN_PERTAMA} sampai {tahun_kini + 2}.")
     # The office's row stands for all its pagu: those that are not there yet cannot be locked.
     locked = Satker.objects.select_for_update(of=("self",)).get(pk=satker.pk)
-    return PenyimpanAnggaran(locked, tahun, oleh, isian).simpan()
+    terisi: frozenset[int] = frozenset()
+    if dari_rencana:
+        isian, terisi = isi_sel_kosong(isian, Keluaran.objects.alokasi_per_kegiatan(satker.kode, tahun))
+    hasil = PenyimpanAnggaran(locked, tahun, oleh, isian).simpan()
+    if dari_rencana:
+        hasil.catatan = f"{hasil.catatan} {_kata_terisi(terisi, hasil)}".strip()
+    return hasil
+
+
+def _kata_terisi(terisi: frozenset[int], hasil: HasilAnggaran) -> str:
+    """How many amounts came from the outputs; one that a colleague filled meanwhile is asked about instead."""
+    banyak = len(terisi - {int(b.awalan[2:]) for b in hasil.bentrok if b.awalan != "kepala"})
+    if not banyak:
+        return "Tidak ada sel kosong yang diisi dari Rencana Kerja."
+    return f"{banyak} pagu diisi dari Rencana Kerja."
 
 
 class PenyimpanAnggaran:

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from kinerja.models import Rkt, RktBaris
-from kinerja.penempatan import jenis_dan_satuan
 from renstra.models import Indikator, Sasaran
 from renstra.nilai import Hasil, adalah_persen
 from renstra.penjaga import alasan_terkunci
 from renstra.pilihan import Jenis
+from renstra.satuan import jenis_dan_satuan
 from sakip.satker.riwayat import simpan_dengan_riwayat
 
 KOLOM_RENCANA = ("satuan", "sasaran", "indikator")

@@ -6,20 +6,21 @@ A fixed number of queries, whatever the rows. Totals and differences stand on wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
-from kinerja.isian_anggaran import KOLOM_KEPALA, IsianAnggaran, tanda, tulis_pagu
-from kinerja.models import Anggaran, PerjanjianKinerja, SebutanKegiatan, SebutanProgram
+from kinerja.alokasi import Alokasi, AlokasiLepas, alokasi_rencana, tulis_beda
+from kinerja.baris_anggaran import BarisLepas, BarisPagu, KelompokPagu, KepalaIsian, KolomVersi, Rencana, SelPagu
+from kinerja.isian_anggaran import KOLOM_KEPALA, IsianAnggaran, tulis_pagu
+from kinerja.models import Anggaran, Keluaran, PerjanjianKinerja, SebutanKegiatan, SebutanProgram
 from kinerja.pagu import jumlah_pagu, nama_versi, selisih
 from renstra.alur import Keadaan
-from renstra.hasil import Bentrok, Galat, HasilSimpan
+from renstra.hasil import HasilSimpan
 from renstra.models import Kegiatan, Program
 from renstra.nilai import MINUS, angka_id
 from sakip.satker.models import Satker
@@ -41,10 +42,13 @@ def versi_terkunci(satker: Satker, tahun: int) -> int:
 
 
 def kegiatan_anggaran(kode_satker: str, tahun: int) -> QuerySet[Kegiatan]:
-    """The kegiatan that may bear a pagu: those of the register in that year, and any that bears one already."""
+    """The kegiatan that may bear a pagu: those of the register in that year, any that bears one or has outputs."""
     ada = Anggaran.objects.filter(satker=kode_satker, tahun=tahun).values("kegiatan")
+    keluaran = Keluaran.objects.milik(kode_satker, tahun).order_by().values("kegiatan__kegiatan")
+    direncanakan = keluaran.filter(kegiatan__kegiatan__isnull=False)
     berlaku = Kegiatan.objects.pada(tahun).values("pk")
-    queryset = Kegiatan.objects.filter(Q(pk__in=berlaku) | Q(pk__in=ada)).select_related("program")
+    dipakai = Q(pk__in=berlaku) | Q(pk__in=ada) | Q(pk__in=direncanakan)
+    queryset = Kegiatan.objects.filter(dipakai).select_related("program")
     return queryset.order_by("program__kode", "program__tahun_mulai", "kode", "tahun_mulai")
 
 
@@ -61,76 +65,6 @@ def teks_kepala(kepala: Mapping[str, Any]) -> dict[str, str]:
     """The same as the page carries it."""
     tanggal = kepala["per_tanggal"]
     return {"sumber": kepala["sumber"], "per_tanggal": tulis_tanggal(tanggal) if tanggal else ""}
-
-
-@dataclass(frozen=True, slots=True)
-class KolomVersi:
-    """A version of the pagu: the head of its column."""
-
-    versi: int
-    nama: str
-    sumber: str
-    per_tanggal: str
-    terkunci: bool
-    dipilih: bool  # the one that the page is about: filled in, or compared with the one before
-    baru: bool = False  # opened, not stored yet
-
-
-@dataclass(frozen=True, slots=True)
-class SelPagu:
-    """An amount under a version, as it is printed."""
-
-    kolom: KolomVersi
-    teks: str
-    banyak: int = 0  # of a total: how many kegiatan it counts
-
-
-@dataclass(slots=True)
-class BarisPagu:
-    """A kegiatan. `ketik` stands in its field, `asal` is what the page was drawn from."""
-
-    awalan: str
-    kode: str
-    nama: str
-    dicetak: str
-    sel: list[SelPagu]
-    selisih: str
-    ketik: str = ""
-    asal: str = ""
-    kini: str = ""
-    galat: Galat | None = None
-    bentrok: Bentrok | None = None
-
-    @property
-    def tanda(self) -> str:
-        return tanda(self.kini)
-
-
-@dataclass(slots=True)
-class KelompokPagu:
-    """A programme with its kegiatan and its totals."""
-
-    pk: int
-    label: str
-    jumlah: list[SelPagu]
-    selisih: str
-    baris: list[BarisPagu]
-
-
-@dataclass(slots=True)
-class KepalaIsian:
-    """A field of the version's head."""
-
-    nama: str
-    ketik: str
-    asal: str
-    kini: str
-    galat: Galat | None = None
-    bentrok: Bentrok | None = None
-
-    @property
-    def tanda(self) -> str:
-        return tanda(self.kini)
 
 
 @dataclass(slots=True)
@@ -153,6 +87,8 @@ class SusunanAnggaran:
     dipilih: KolomVersi = field(init=False)
     pembanding: KolomVersi | None = field(init=False)
     selisih: str = field(init=False)
+    alokasi: Alokasi = field(init=False)
+    rencana: Rencana = field(init=False)
     _pagu: dict[int, dict[int, Decimal]] = field(init=False)
     _kepala: dict[int, dict[str, str]] = field(init=False)
 
@@ -169,9 +105,11 @@ class SusunanAnggaran:
             self._pagu[versi] = dict(self._pagu[self.pembanding.versi])
         kegiatan = list(kegiatan_anggaran(self.satker.kode, self.tahun))
         self.banyak = len(kegiatan)
+        self.alokasi = alokasi_rencana(self.satker.kode, self.tahun)
         self.kelompok = self._susun(kegiatan)
         semua = [k.pk for k in kegiatan]
         self.jumlah, self.selisih = self._jumlah(semua), self._selisih(semua)
+        self.rencana = self._rencana(semua, self.alokasi.lepas)
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -203,6 +141,11 @@ class SusunanAnggaran:
         return self.pembanding.versi if self.dipilih.baru and self.pembanding else None
 
     @property
+    def dapat_diisi(self) -> int:
+        """How many cells of the chosen version are empty while the Rencana Kerja knows an amount for them."""
+        return len(self.alokasi.per_kegiatan.keys() - self._pagu.get(self.dipilih.versi, {}).keys())
+
+    @property
     def kosong(self) -> bool:
         """No pagu at all yet."""
         return self.terbaru < 0
@@ -222,14 +165,36 @@ class SusunanAnggaran:
         sebutan: dict[int, list[SebutanKegiatan]] = defaultdict(list)
         for s in SebutanKegiatan.objects.filter(**milik, kegiatan__isnull=False):
             sebutan[s.kegiatan_id or 0].append(s)
+        lepas: dict[Program, list[AlokasiLepas]] = {k.program: [] for k in kegiatan}
+        for a in self.alokasi.lepas:
+            lepas.setdefault(a.sebutan.program, []).append(a)
         groups = []
-        kunci: Callable[[Kegiatan], Program] = lambda k: k.program  # noqa: E731
-        for item, rows in groupby(kegiatan, key=kunci):
-            baris = [self._baris(k, sebutan[k.pk]) for k in rows]
-            pks = [int(b.awalan[2:]) for b in baris]
-            label = f"{program.get(item.pk, item.nama)} ({item.kode})"
-            groups.append(KelompokPagu(item.pk, label, self._jumlah(pks), self._selisih(pks), baris))
+        for item in sorted(lepas, key=lambda p: (p.kode, p.tahun_mulai)):
+            rows = [k for k in kegiatan if k.program_id == item.pk]
+            pks = [k.pk for k in rows]
+            groups.append(
+                KelompokPagu(
+                    item.pk,
+                    f"{program.get(item.pk, item.nama)} ({item.kode})",
+                    self._jumlah(pks),
+                    self._selisih(pks),
+                    [self._baris(k, sebutan[k.pk]) for k in rows],
+                    [self._lepas(a) for a in lepas[item]],
+                    self._rencana(pks, lepas[item]),
+                )
+            )
         return groups
+
+    def _lepas(self, alokasi: AlokasiLepas) -> BarisLepas:
+        sebutan = alokasi.sebutan
+        nama = isi_satker(sebutan.nama, self.satker.nama_pendek)
+        return BarisLepas(sebutan.kode, nama, tulis_pagu(alokasi.jumlah))
+
+    def _rencana(self, pks: list[int], lepas: Collection[AlokasiLepas] = ()) -> Rencana:
+        """What the outputs of these kegiatan add up to, beside the pagu of the chosen version."""
+        jumlah = self.alokasi.jumlah(pks, lepas)
+        pagu = jumlah_pagu(self._pagu.get(self.dipilih.versi, {}).get(pk) for pk in pks)
+        return Rencana(tulis_pagu(jumlah) or TIDAK_ADA, tulis_beda(jumlah, pagu))
 
     def _baris(self, kegiatan: Kegiatan, sebutan: list[SebutanKegiatan]) -> BarisPagu:
         pk, versi = kegiatan.pk, self.dipilih.versi
@@ -244,6 +209,7 @@ class SusunanAnggaran:
             dicetak=_dicetak(kegiatan, sebutan),
             sel=[SelPagu(k, tulis_pagu(self._pagu.get(k.versi, {}).get(pk)) or TIDAK_ADA) for k in self.kolom],
             selisih=self._selisih([pk]),
+            rencana=self._rencana([pk]),
             ketik=kini,
             asal=kini,
             kini=kini,

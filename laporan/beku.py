@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 
 from cattrs.preconf.json import make_converter
 
+from laporan.susun.keputusan import DokumenKeputusan
+from laporan.susun.manual_iku import DokumenManualIku
 from laporan.susun.pk import DokumenPk
 from laporan.susun.rencana_aksi import DokumenRencanaAksi
 from laporan.susun.rkt import DokumenRkt
 
-DokumenTersusun = DokumenRkt | DokumenPk | DokumenRencanaAksi
+DokumenTersusun = DokumenKeputusan | DokumenManualIku | DokumenRkt | DokumenPk | DokumenRencanaAksi
 T = TypeVar("T", bound=DokumenTersusun)
 
 _konverter = make_converter()

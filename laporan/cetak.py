@@ -9,9 +9,14 @@ from typing import Protocol
 from django.template.loader import render_to_string
 
 from laporan.pdf import BERKAS, render_berkelompok
+from laporan.susun.keputusan import DokumenKeputusan, susun_keputusan
+from laporan.susun.manual_iku import DokumenManualIku, susun_manual_iku
 from laporan.susun.matriks import susun_matriks
 from laporan.susun.pk import DokumenPk, susun_pk
+from laporan.susun.pohon import DokumenPohon, Kertas, susun_pohon
 from laporan.susun.rencana_aksi import DokumenRencanaAksi, susun_rencana_aksi
+from laporan.susun.rencana_kerja import DokumenRencanaKerja, susun_rencana_kerja
+from laporan.susun.renstra import DokumenRenstra, susun_renstra
 from laporan.susun.rkt import DokumenRkt, susun_rkt
 from laporan.susun.segel import Segel
 
@@ -128,6 +133,62 @@ def html_rencana_aksi(dokumen: DokumenRencanaAksi, bilah: Bilah = (), pecah: Col
 
 def pdf_rencana_aksi(dokumen: DokumenRencanaAksi) -> bytes:
     return cetakan_rencana_aksi(dokumen).pdf()
+
+
+# ---- Keputusan
+
+
+def cetakan_keputusan(dokumen: DokumenKeputusan) -> Cetakan:
+    return Cetakan(
+        "cetak/keputusan.html",
+        ("cetak/cetak.css", "cetak/keputusan.css"),
+        lambda pecah: susun_keputusan(dokumen, pecah),
+        dokumen.tanggal,
+    )
+
+
+# ---- Renstra
+
+
+def cetakan_renstra(dokumen: DokumenRenstra) -> Cetakan:
+    return Cetakan(
+        "cetak/renstra.html",
+        ("cetak/cetak.css", "cetak/renstra.css"),
+        lambda pecah: susun_renstra(dokumen, pecah),
+        dokumen.tanggal,
+    )
+
+
+# ---- Manual IKU
+
+
+def cetakan_manual_iku(dokumen: DokumenManualIku) -> Cetakan:
+    return Cetakan(
+        "cetak/manual_iku.html",
+        ("cetak/cetak.css", "cetak/manual_iku.css"),
+        lambda pecah: susun_manual_iku(dokumen, pecah),
+        dokumen.tanggal,
+    )
+
+
+# ---- Rencana Kerja
+
+
+def cetakan_rencana_kerja(dokumen: DokumenRencanaKerja) -> Cetakan:
+    return Cetakan(
+        "cetak/rencana_kerja.html",
+        ("cetak/cetak.css", "cetak/rencana_kerja.css"),
+        lambda pecah: susun_rencana_kerja(dokumen, pecah),
+        None,
+    )
+
+
+# ---- pohon kinerja
+
+
+def cetakan_pohon(dokumen: DokumenPohon, kertas: Kertas = "a3") -> Cetakan:
+    naskah = susun_pohon(dokumen, kertas)  # no merged cells
+    return Cetakan("cetak/pohon.html", ("cetak/cetak.css", "cetak/pohon.css"), lambda pecah: naskah, None)
 
 
 # ---- a file to be opened from a disk

@@ -12,14 +12,14 @@ from django.utils import timezone
 from kinerja.models import PerjanjianKinerja, Rkt, Tenggat
 from kinerja.riwayat import peristiwa_pk, peristiwa_rkt
 from laporan.beranda import Beranda, Langkah, Lencana, Peristiwa, Sel, Tautan, Tugas
-from laporan.jenis import Sumber
+from laporan.jenis import MENURUT_JENIS, Sumber
 from laporan.matriks import pagu_bergeser
-from laporan.posisi import KATA, Posisi, posisi
+from laporan.posisi import Posisi, posisi
 from laporan.templatetags.laporan import persen
-from renstra.alur import Keadaan
-from renstra.models import Renstra
+from renstra.alur import BERLAKU, Keadaan
+from renstra.models import KeputusanIku, Renstra
 from renstra.pilihan import JenisDokumen
-from sakip.satker.lingkup import lingkup_ubah, peran_di
+from sakip.satker.lingkup import peran_di
 from sakip.satker.models import Pejabat, Satker
 from sakip.satker.pilihan import PENANDATANGAN, Peran
 from sakip.satker.tanggal import tulis_tanggal
@@ -27,6 +27,7 @@ from sakip.satker.tanggal import tulis_tanggal
 PERISTIWA_TERAKHIR = 8
 BELUM_DIBUKA = "Menyusul; belum bisa diisi di aplikasi ini."
 KETERANGAN = {
+    JenisDokumen.MANUAL_IKU: "definisi indikator",
     JenisDokumen.RKT: "rencana tahunan",
     JenisDokumen.PK: "Perjanjian Kinerja",
     JenisDokumen.RENCANA_AKSI: "target per triwulan",
@@ -52,9 +53,9 @@ class PengisiBeranda:
 
     def __init__(self, satker: Satker, tahun: int, user: Any, kini: datetime) -> None:
         self.satker, self.tahun, self.kini = satker, tahun, kini
-        lingkup = lingkup_ubah(user)
-        self.mengisi = lingkup.semua or satker.kode in lingkup.sendiri
-        self.memimpin = Peran.PIMPINAN in peran_di(user, satker.kode)
+        roles = peran_di(user, satker.kode)
+        self.mengisi = Peran.OPERATOR in roles  # who submits and uploads; admin pusat may fill, but it is not his task
+        self.memimpin = Peran.PIMPINAN in roles
         self.tenggat = Tenggat.objects.tahun_ini(tahun)
         self.posisi = posisi(satker, tahun)
 
@@ -79,7 +80,7 @@ class PengisiBeranda:
     def _tugas(self) -> Iterator[Tugas]:
         for item in self._semua():
             if item.dokumen is None:
-                if self.mengisi and item.bisa_mulai:
+                if self.mengisi and item.bisa_mulai and item.jenis in MULAI:
                     yield self._tugas_mulai(item)
             elif item.keadaan == Keadaan.DIAJUKAN:
                 if self.memimpin:
@@ -150,17 +151,19 @@ class PengisiBeranda:
                 sejak = timezone.localtime(item.dokumen.diubah)
                 kapan = f"{tulis_tanggal(sejak)} pukul {sejak:%H.%M}"
                 untuk = " untuk diterbitkan" if item.keadaan == Keadaan.DISETUJUI else ""
-                yield f"{KATA[item.jenis]} {item.unit.label} ada di {siapa}{untuk}, sejak {kapan}."
+                yield f"{item.kata} ada di {siapa}{untuk}, sejak {kapan}."
 
     # -- the chain ------------------------------------------------------------------------------------------------
 
     def _langkah(self) -> Iterator[Langkah]:
         yield self._renstra()
-        yield Langkah("IKU", "Keputusan IKU", "tutup", (self._belum(),), self.tenggat.get(JenisDokumen.IKU))
-        for jenis, items in self.posisi.items():
+        yield self._iku()
+        for jenis, keterangan in KETERANGAN.items():
+            items = self.posisi[jenis]
             tenggat = self.tenggat.get(jenis)
             sel = tuple(self._sel(item) for item in items)
-            yield Langkah(KATA[jenis], KETERANGAN[jenis], _tanda(items), sel, tenggat, self._sisa(tenggat))
+            kata = MENURUT_JENIS[jenis].singkat
+            yield Langkah(kata, keterangan, _tanda(items), sel, tenggat, self._sisa(tenggat))
         for jenis, keterangan in MENYUSUL.items():
             tenggat = self.tenggat.get(jenis)
             yield Langkah(jenis.label, keterangan, "tutup", (self._belum(),), tenggat, self._sisa(tenggat))
@@ -172,13 +175,29 @@ class PengisiBeranda:
             return Langkah("Renstra", "rencana lima tahun", "belum", (sel,))
         mengikuti = "" if renstra.satker_id == self.satker.pk else ", diikuti karena satker ini tidak menyusun sendiri"
         nomor = f", Keputusan {renstra.nomor_keputusan}" if renstra.nomor_keputusan else ""
-        url = reverse("admin:renstra_renstra_change", args=[renstra.pk])
+        alamat = {"kode": self.satker.pk, "tahun": self.tahun}
         sel = Sel(
             Lencana("berlaku", "Berlaku"),
             f"Renstra {renstra.satker}{nomor}{mengikuti}.",
-            (Tautan("Lihat", url),),
+            (Tautan("Lihat", reverse("renstra", kwargs=alamat)), Tautan("Pohon", reverse("pohon", kwargs=alamat))),
         )
         return Langkah("Renstra", renstra.periode, "selesai", (sel,))
+
+    def _iku(self) -> Langkah:
+        """The decision of this year, else the one whose period holds it."""
+        tenggat = self.tenggat.get(JenisDokumen.IKU)
+        (iku,) = self.posisi[JenisDokumen.IKU]
+        alamat = {"kode": self.satker.pk, "tahun": self.tahun}
+        if iku.dokumen is not None:
+            return Langkah("IKU", "Keputusan IKU", _tanda((iku,)), (self._sel(iku),), tenggat)
+        berlaku = KeputusanIku.objects.mencakup(self.satker.pk, self.tahun).filter(keadaan__in=BERLAKU).first()
+        if berlaku is not None:
+            url = reverse("iku-isi", kwargs={**alamat, "tahun": berlaku.tahun})
+            sel = Sel(Lencana("berlaku", "Berlaku"), f"{berlaku}.", (Tautan("Lihat", url),))
+            return Langkah("IKU", f"periode {berlaku.periode}", "selesai", (sel,), tenggat)
+        mulai = (Tautan("Mulai" if self.mengisi else "Lihat", reverse("iku-isi", kwargs=alamat)),)
+        sel = Sel(Lencana("belum", "Belum ada"), "Belum ada Keputusan IKU untuk tahun ini.", mulai)
+        return Langkah("IKU", "Keputusan IKU", "belum", (sel,), tenggat)
 
     def _sel(self, item: Posisi) -> Sel:
         dokumen = item.dokumen

@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.conf import settings
 
 from kinerja.models import PerjanjianKinerja
+from kinerja.tindakan_pk import asal_perubahan
 from laporan import salinan
 from laporan.beranda import Lencana
 from laporan.matriks import pagu_bergeser, sebelum
@@ -64,8 +65,9 @@ class IsiPerjanjian:
 
     @property
     def boleh_mengubah(self) -> bool:
-        """Whether a perubahan may be started now."""
-        return self.mengisi and self.berlaku and self.dikerjakan is None
+        """Whether a perubahan may be started from this version now: the one in force, or the newest if withdrawn."""
+        versi = [v.pk for v in self.versi]
+        return self.mengisi and self.dikerjakan is None and asal_perubahan(versi) == self.pk
 
     @property
     def jumlah_pindaian(self) -> int:

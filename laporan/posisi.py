@@ -8,15 +8,14 @@ from django.db.models import Count
 from django.urls import reverse
 
 from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
-from laporan.jenis import Sumber
+from laporan.jenis import MENURUT_JENIS, Sumber
 from laporan.models import DokumenTerbit, KeadaanTerbit
 from renstra.alur import BERLAKU, Keadaan
 from renstra.kekurangan import Kekurangan, kekurangan_dokumen
+from renstra.models import KeputusanIku, ManualIku
 from renstra.pilihan import JenisDokumen
 from sakip.satker.models import Satker
 from sakip.satker.pilihan import Unit
-
-KATA = {JenisDokumen.RKT: "RKT", JenisDokumen.PK: "PK", JenisDokumen.RENCANA_AKSI: "Rencana Aksi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,15 @@ class Posisi:
     bisa_mulai: bool  # whether what it rests on is there
 
     @property
+    def kata(self) -> str:
+        """ "PK Sekretariat"; "Keputusan IKU", of which an office has only one."""
+        ini = MENURUT_JENIS[self.jenis]
+        return f"{ini.singkat} {self.unit.label}" if ini.kunci else ini.singkat
+
+    @property
     def nama(self) -> str:
         versi = self.dokumen.versi if isinstance(self.dokumen, PerjanjianKinerja) else 0
-        return f"{KATA[self.jenis]} {self.unit.label} {self.tahun}{f' perubahan {versi}' if versi else ''}"
+        return f"{self.kata} {self.tahun}{f' perubahan {versi}' if versi else ''}"
 
     @property
     def keadaan(self) -> Keadaan | None:
@@ -65,9 +70,8 @@ class Posisi:
             return reverse("dokumen", kwargs={**dasar, "dokumen": self.terbit.pk})
         if self.jenis == JenisDokumen.PK:
             return self._alamat_pk(langkah, dasar | {"pemilik": self.unit.value})
-        kunci = "unit" if self.jenis == JenisDokumen.RKT else "pemilik"
         langkah = "isi" if langkah == "mulai" else langkah
-        return reverse(f"{self.jenis.value}-{langkah}", kwargs={**dasar, kunci: self.unit.value})
+        return MENURUT_JENIS[self.jenis].alamat(self.satker.pk, self.tahun, self.unit.value, langkah)
 
     def _alamat_pk(self, langkah: str, alamat: dict[str, object]) -> str:
         if langkah in {"lihat", "cetak"} and self.dokumen:
@@ -78,7 +82,10 @@ class Posisi:
 
 
 def posisi(satker: Satker, tahun: int) -> dict[JenisDokumen, tuple[Posisi, ...]]:
-    """RKT, PK and Rencana Aksi of the lembaga and of the sekretariat. A fixed number of queries."""
+    """Where every document of an office and year stands. A fixed number of queries.
+
+    Of the Keputusan IKU an office has one, not two.
+    """
     terbit = {
         (t.jenis, t.unit): t
         for t in DokumenTerbit.objects.filter(
@@ -88,7 +95,13 @@ def posisi(satker: Satker, tahun: int) -> dict[JenisDokumen, tuple[Posisi, ...]]
     pk = _pk(satker, tahun)
     rkt = _rkt(satker, tahun)
     rencana = _rencana_aksi(satker, tahun)
+    manual = _manual(satker, tahun)
+    iku = KeputusanIku.objects.alamat(satker.pk, tahun).lengkap().annotate(jumlah_baris=Count("baris")).first()
     return {
+        JenisDokumen.IKU: (_posisi(JenisDokumen.IKU, satker, tahun, Unit.LEMBAGA, iku, terbit, bisa_mulai=False),),
+        JenisDokumen.MANUAL_IKU: tuple(
+            _posisi(JenisDokumen.MANUAL_IKU, satker, tahun, u, manual.get(u), terbit, bisa_mulai=True) for u in Unit
+        ),
         JenisDokumen.RKT: tuple(
             _posisi(JenisDokumen.RKT, satker, tahun, u, rkt.get(u), terbit, bisa_mulai=True) for u in Unit
         ),
@@ -138,6 +151,11 @@ def _posisi(
 
 def _berbaris(rkt: Rkt | None) -> bool:
     return rkt is not None and rkt.jumlah_baris > 0  # type: ignore[attr-defined]
+
+
+def _manual(satker: Satker, tahun: int) -> dict[str, ManualIku]:
+    found = ManualIku.objects.filter(satker=satker, tahun=tahun).lengkap()
+    return {m.unit: m for m in found.annotate(jumlah_baris=Count("baris"))}
 
 
 def _rkt(satker: Satker, tahun: int) -> dict[str, Rkt]:

@@ -15,11 +15,11 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from kinerja.models import Anggaran, PerjanjianKinerja, RencanaAksi, Rkt
+from kinerja.models import Anggaran, PerjanjianKinerja, RencanaAksi
 from laporan import arsip
 from laporan.beku import DokumenTersusun, bekukan
-from laporan.jenis import Sumber, pengenal
-from laporan.models import DokumenTerbit, KeadaanTerbit, kode_baru
+from laporan.jenis import MENURUT_JENIS, Sumber, pengenal
+from laporan.models import SUMBER, DokumenTerbit, KeadaanTerbit, kode_baru
 from laporan.segel import buat_segel
 from laporan.susun.rkt import DokumenRkt
 from renstra.alur import BERLAKU, TERBUKA, Keadaan
@@ -32,22 +32,22 @@ from sakip.satker.pilihan import Peran
 from sakip.satker.riwayat import simpan_dengan_riwayat
 from sakip.satker.tanggal import tulis_tanggal
 
-KLASIFIKASI = {
-    JenisDokumen.RKT: "PR.02.3-RKT",
-    JenisDokumen.PK: "PR.03-PK",
-    JenisDokumen.RENCANA_AKSI: "PR.03-RAK",
-    JenisDokumen.LKJ: "PR.03-LKj",
-}
 PANJANG_NOMOR = 100
 NOMOR_TERPAKAI = "Nomor ini sudah dipakai dokumen lain sejenis pada tahun yang sama. Tulis nomor lain."
 
 
 def usul_nomor(jenis: JenisDokumen, kode: str, tahun: int) -> str:
-    """The next number by the convention `{urut}/{klasifikasi}-{jenis}/{kode wilayah}/{tahun}` (domain.md section 3)."""
-    pola = re.compile(rf"(\d+)/{re.escape(KLASIFIKASI[jenis])}/{kode}/{tahun}")
+    """The next number by the convention `{urut}/{klasifikasi}-{jenis}/{kode wilayah}/{tahun}` (domain.md section 3).
+
+    "" for a decision: its number comes from the office's register of decisions, which is not kept here.
+    """
+    klasifikasi = MENURUT_JENIS[jenis].klasifikasi
+    if not klasifikasi:
+        return ""
+    pola = re.compile(rf"(\d+)/{re.escape(klasifikasi)}/{kode}/{tahun}")
     issued = DokumenTerbit.objects.filter(jenis=jenis, satker=kode, tahun=tahun).values_list("nomor", flat=True)
     used = [int(m[1]) for nomor in issued if (m := pola.fullmatch(nomor))]
-    return f"{max(used, default=0) + 1}/{KLASIFIKASI[jenis]}/{kode}/{tahun}"
+    return f"{max(used, default=0) + 1}/{klasifikasi}/{kode}/{tahun}"
 
 
 def terbitkan(
@@ -59,6 +59,7 @@ def terbitkan(
     """
     _hanya(oleh, dokumen, Peran.PIMPINAN, "Menerbitkan")
     ini = pengenal(dokumen)
+    nomor = ini.bakukan_nomor(rapikan(nomor), ini.tahun(dokumen))
     nomor, tempat, tanggal = _kepala(nomor, tempat, tanggal, ini.tahun(dokumen))
     _harus(dokumen, frozenset({Keadaan.DISETUJUI}))
     dokumen.tempat, dokumen.tanggal, dokumen.versi = tempat, tanggal, _versi(dokumen)
@@ -96,6 +97,7 @@ def catat_luar(
     """Record a document that was signed before or outside the application: in force, without code or stored PDF."""
     _hanya(oleh, dokumen, Peran.OPERATOR, "Mencatat dokumen yang terbit di luar aplikasi")
     ini = pengenal(dokumen)
+    nomor = ini.bakukan_nomor(rapikan(nomor), ini.tahun(dokumen))
     nomor, tempat, tanggal = _kepala(nomor, tempat, tanggal, ini.tahun(dokumen), wajib_nomor=False)
     with transaction.atomic():
         locked = kunci(dokumen)
@@ -156,8 +158,8 @@ def publikasikan(terbit: DokumenTerbit, oleh: Any, ya: bool) -> DokumenTerbit:
 
 
 @transaction.atomic
-def buka_perubahan(dokumen: Rkt | RencanaAksi, oleh: Any, alasan: str) -> Rkt | RencanaAksi:
-    """Open an issued RKT or Rencana Aksi for its next version; the issued one stays in force until that is issued.
+def buka_perubahan(dokumen: Sumber, oleh: Any, alasan: str) -> Sumber:
+    """Open an issued document for its next version; the issued one stays in force until that is issued.
 
     A PK is changed by a new record instead (kinerja.tindakan_pk.buat_perubahan): its earlier rows stay.
     """
@@ -174,8 +176,7 @@ def buka_perubahan(dokumen: Rkt | RencanaAksi, oleh: Any, alasan: str) -> Rkt | 
 
 def sumber_dari(terbit: DokumenTerbit) -> Sumber:
     """The record that an issued document was made from."""
-    sumber = terbit.rkt or terbit.perjanjian or terbit.rencana_aksi
-    assert sumber is not None  # noqa: S101 - held by the constraint dokumenterbit_satu_sumber
+    sumber: Sumber = getattr(terbit, SUMBER[JenisDokumen(terbit.jenis)])  # held by dokumenterbit_satu_sumber
     return sumber
 
 

@@ -30,4 +30,5 @@ urlpatterns = [
     path("", include("kinerja.urls_keluaran")),
     path("", include("renstra.urls")),
     path("", include("renstra.urls_iku")),
+    path("", include("renstra.urls_pohon")),
 ]

@@ -12,21 +12,13 @@ from typing import Any
 from django.utils import timezone
 
 from laporan.dokumen.umum import nama_berkas
+from laporan.jenis import MENURUT_JENIS
 from laporan.models import ABJAD_KODE, PANJANG_KODE, DokumenTerbit, KeadaanTerbit, baca_kode
 from laporan.susun.segel import kelompok_kode
 from renstra.pilihan import JenisDokumen
 from sakip.satker.models import Satker
 from sakip.satker.tanggal import tulis_tanggal
 
-SEBUTAN = {
-    JenisDokumen.RENSTRA: "Rencana Strategis",
-    JenisDokumen.IKU: "Indikator Kinerja Utama",
-    JenisDokumen.RKT: "Rencana Kinerja Tahunan",
-    JenisDokumen.PK: "Perjanjian Kinerja",
-    JenisDokumen.RENCANA_AKSI: "Rencana Aksi",
-    JenisDokumen.REALISASI: "Realisasi Kinerja",
-    JenisDokumen.LKJ: "Laporan Kinerja",
-}
 KODE_TERBACA = 40  # letters of a typed code that are shown again
 
 
@@ -78,8 +70,8 @@ def gugus(sidik: str) -> str:
 
 def sebutan_dokumen(terbit: DokumenTerbit) -> str:
     """ "Perjanjian Kinerja Sekretariat"."""
-    nama = SEBUTAN[JenisDokumen(terbit.jenis)]
-    return nama if terbit.jenis in (JenisDokumen.RENSTRA, JenisDokumen.IKU) else f"{nama} {terbit.nama_pemilik}"
+    ini = MENURUT_JENIS[JenisDokumen(terbit.jenis)]
+    return f"{ini.sebutan} {terbit.nama_pemilik}" if ini.kunci else ini.sebutan
 
 
 def sebutan_versi(versi: int) -> str:

@@ -66,3 +66,23 @@ def langkah_terbuka(keadaan: str, peran: frozenset[str]) -> tuple[Langkah, ...]:
 
 def cari_langkah(dari: str, ke: str) -> Langkah | None:
     return next((step for step in LANGKAH if step.dari == dari and step.ke == ke), None)
+
+
+# What somebody did who moved a document into a state, as the history tells it.
+PERBUATAN = {
+    Keadaan.DRAF: "menarik kembali dokumen",
+    Keadaan.DIAJUKAN: "mengajukan dokumen",
+    Keadaan.DIKEMBALIKAN: "mengembalikan dokumen",
+    Keadaan.DISETUJUI: "menyetujui dokumen",
+    Keadaan.TERBIT: "menerbitkan dokumen",
+    Keadaan.LUAR: "mencatat dokumen terbit di luar aplikasi",
+    Keadaan.DIGANTI: "mengganti dokumen dengan versi baru",
+    Keadaan.DITARIK: "menarik dokumen",
+}
+PERBUATAN_DARI_BERLAKU = {Keadaan.DRAF: "membuka perubahan dokumen", Keadaan.DIKEMBALIKAN: "menarik dokumen terbit"}
+
+
+def perbuatan(dari: str, ke: str) -> str:
+    """The sentence for a move: "mengajukan dokumen"; what happens to a document in force has words of its own."""
+    kata = PERBUATAN | (PERBUATAN_DARI_BERLAKU if dari in BERLAKU else {})
+    return kata[Keadaan(ke)]

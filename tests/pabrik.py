@@ -9,15 +9,27 @@ from typing import Any
 from kinerja.models import PerjanjianKinerja, PkBaris, RencanaAksi, Rkt, RktBaris
 from kinerja.susun_anggaran import SusunanAnggaran
 from kinerja.susun_rencana_aksi import SusunanRencanaAksi, teks_kepala
-from renstra.urutan import JARAK
 from laporan import arsip
 from laporan.beku import bekukan
 from laporan.jenis import Sumber, pengenal
 from laporan.models import DokumenTerbit, KeadaanTerbit, kode_baru
 from renstra.alur import Keadaan
-from renstra.models import Indikator, Renstra, Sasaran, Tujuan
+from renstra.models import (
+    BarisIku,
+    BarisManual,
+    ButirKeputusan,
+    DasarHukum,
+    Indikator,
+    KeputusanIku,
+    ManualIku,
+    Peraturan,
+    Renstra,
+    Sasaran,
+    Tujuan,
+)
 from renstra.nilai_baca import baca
 from renstra.pilihan import BerlakuUntuk, TingkatSasaran
+from renstra.urutan import JARAK
 from sakip.satker.models import Keanggotaan, Pengguna, Satker
 
 SANDI = "Sandi-uji-12345"
@@ -143,6 +155,11 @@ def buat_terbit(
 
 def _sumber_terbit(kode: str, tahun: int, jenis: str, unit: str, versi: int, keadaan: str) -> Sumber:
     """The record that the document was made from: one RKT for all versions, one PK for each."""
+    if jenis == "iku":
+        return KeputusanIku.objects.alamat(kode, tahun).first() or buat_keputusan(kode, tahun=tahun, keadaan="terbit")
+    if jenis == "manual-iku":
+        manual = ManualIku.objects.alamat(kode, tahun, unit).first()
+        return manual or buat_manual(kode, tahun=tahun, unit=unit, keadaan="terbit")
     kunci = {"satker_id": kode, "tahun": tahun, "unit": unit}
     if jenis == "rkt":
         return Rkt.objects.get_or_create(**kunci, defaults={"bentuk": "A", "keadaan": Keadaan.TERBIT})[0]
@@ -177,6 +194,55 @@ def buat_pk(
         baris.nilai = row.nilai
         baris.save()
     return pk
+
+
+def buat_keputusan(
+    kode: str = "6411", *, tahun: int = 2024, indikator: tuple[Indikator, ...] = (), **lain: Any
+) -> KeputusanIku:
+    """A Keputusan IKU with one text in each part, one legal basis, and a row per indikator (one when none is given)."""
+    satker = Satker.objects.get(pk=kode)
+    renstra = Renstra.objects.diikuti(satker, tahun) or buat_renstra()
+    keputusan = KeputusanIku.objects.create(
+        satker=satker,
+        tahun=tahun,
+        renstra=renstra,
+        **{"periode_mulai": renstra.tahun_mulai, "periode_selesai": renstra.tahun_selesai, "tempat": "Kota", **lain},
+    )
+    teks = {
+        "menimbang": "bahwa {satker_lengkap} perlu menetapkan ukuran keberhasilan;",
+        "memperhatikan": "Berita Acara {satker};",
+        "diktum": "Menetapkan Indikator Kinerja Utama Tahun {periode}.",
+    }
+    for bagian, isi in teks.items():
+        ButirKeputusan.objects.create(keputusan=keputusan, bagian=bagian, urutan=1, teks=isi)
+    DasarHukum.objects.create(keputusan=keputusan, peraturan=buat_peraturan(), urutan=1)
+    for n, item in enumerate(indikator or (buat_indikator(buat_sasaran(renstra, kode), kode, iku=True),), start=1):
+        BarisIku.objects.create(keputusan=keputusan, indikator=item, urutan=n)
+    return keputusan
+
+
+def buat_peraturan(nomor: str = "", **lain: Any) -> Peraturan:
+    return Peraturan.objects.create(
+        **{
+            "jenis": "Peraturan Contoh",
+            "nomor": nomor or str(next(_nomor)),
+            "tahun": 2014,
+            "judul": "Sistem Akuntabilitas Kinerja",
+            **lain,
+        }
+    )
+
+
+def buat_manual(
+    kode: str = "6411", *, tahun: int = 2024, unit: str = "lembaga", indikator: tuple[Indikator, ...] = (), **lain: Any
+) -> ManualIku:
+    """A Manual IKU with a row per indikator (one when none is given)."""
+    satker = Satker.objects.get(pk=kode)
+    renstra = Renstra.objects.diikuti(satker, tahun) or buat_renstra()
+    manual = ManualIku.objects.create(satker=satker, tahun=tahun, unit=unit, **{"tempat": "Kota", **lain})
+    for n, item in enumerate(indikator or (buat_indikator(buat_sasaran(renstra, kode), kode, iku=True),), start=1):
+        BarisManual.objects.create(manual=manual, indikator=item, urutan=n)
+    return manual
 
 
 def kiriman_pk(pk: PerjanjianKinerja, **ubah: str) -> dict[str, str]:

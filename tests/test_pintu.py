@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from kinerja.models import Rkt
+from kinerja.models import Rkt, SebutanKegiatan
 from kinerja.tindakan_pk import buat_perubahan
 from kinerja.tindakan_rencana_aksi import buat_rencana_aksi
 from laporan.pindaian import unggah_pindaian
@@ -18,7 +18,7 @@ from sakip.satker.admin import LingkupModelAdmin
 from sakip.satker.lingkup import AcuanQuerySet, LingkupQuerySet
 from sakip.satker.models import Pejabat, Satker
 from tests.laporan.contoh_pindaian import pdf
-from tests.pabrik import buat_pengguna, buat_pk_berlaku, buat_terbit
+from tests.pabrik import buat_keputusan, buat_manual, buat_pengguna, buat_pk_berlaku, buat_terbit
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,10 @@ PK = {**ALAMAT, "pemilik": "sekretariat"}
 PK_1 = {**PK, "versi": 1}
 DOKUMEN = {**ALAMAT, "dokumen": 0}  # filled by `siapkan_dokumen`
 PINDAIAN = {**DOKUMEN, "pindaian": 0}
+SASARAN = {**ALAMAT, "sasaran": 0}
+IKU_BERLAKU = {**ALAMAT, "tahun": 2023}
+KEGIATAN = {**ALAMAT, "kegiatan": 0}
+DEFINISI = {**RKT, "indikator": 0}
 TERBIT_RKT = {**PK, "jenis": "rkt"}
 TERBIT_PK = {**PK, "jenis": "pk"}
 
@@ -55,6 +59,35 @@ KEADAAN = {"operator": 302, "pimpinan": 403, "verifikator": 403, "inspektorat": 
            "tetangga": 404}  # fmt: skip
 BERDUA = KEADAAN | {"pimpinan": 302}
 SATKER = {
+    "renstra": (ALAMAT, "get", LIHAT),
+    "renstra-target": (SASARAN, "get", LIHAT),
+    "renstra-lihat": (ALAMAT, "get", LIHAT),
+    "renstra-cetak": (ALAMAT, "get", LIHAT),
+    "pohon": (ALAMAT, "get", LIHAT),
+    "pohon-cetak": (ALAMAT, "get", LIHAT),
+    "pohon-simpul": (SASARAN, "get", LIHAT),
+    "kaskade": (ALAMAT, "get", LIHAT),
+    "kaskade-xlsx": (ALAMAT, "get", LIHAT),
+    "iku-isi": (ALAMAT, "get", LIHAT),
+    "iku-lampiran": (ALAMAT, "get", LIHAT),
+    "iku-lihat": (ALAMAT, "get", LIHAT),
+    "iku-cetak": (ALAMAT, "get", LIHAT),
+    "iku-salinan": (IKU_BERLAKU, "get", LIHAT),
+    "iku-riwayat": (ALAMAT, "get", LIHAT),
+    "iku-ajukan": (ALAMAT, "get", ISI),
+    "iku-keadaan": (ALAMAT, "post", KEADAAN),
+    "manual-iku-isi": (RKT, "get", LIHAT),
+    "manual-iku-definisi": (DEFINISI, "get", LIHAT),
+    "manual-iku-lihat": (RKT, "get", LIHAT),
+    "manual-iku-cetak": (RKT, "get", LIHAT),
+    "manual-iku-riwayat": (RKT, "get", LIHAT),
+    "manual-iku-ajukan": (RKT, "get", ISI),
+    "manual-iku-keadaan": (RKT, "post", KEADAAN),
+    "rencana-kerja-isi": (ALAMAT, "get", LIHAT),
+    "rencana-kerja-kegiatan": (KEGIATAN, "get", LIHAT),
+    "rencana-kerja-riwayat": (ALAMAT, "get", LIHAT),
+    "rencana-kerja-lihat": (ALAMAT, "get", LIHAT),
+    "rencana-kerja-cetak": (ALAMAT, "get", LIHAT),
     "anggaran-isi": (ALAMAT, "get", LIHAT),
     "pk-daftar": (ALAMAT, "get", LIHAT),
     "pk": (PK, "get", LIHAT),
@@ -115,13 +148,20 @@ def orang(contoh_modul, db, masuk):
 
 
 def siapkan_dokumen():
-    """Of Mahakam Ulu: a PK in force and its perubahan in work, a Rencana Aksi, an issued RKT with its scan."""
+    """Of Mahakam Ulu: a PK in force and its perubahan in work, a Rencana Aksi, an issued RKT with its scan, a Keputusan
+    IKU in force and a Manual IKU in work."""
     operator = buat_pengguna("operator", "6411")
     lama = buat_pk_berlaku("6411", ("95%", {}), pemilik="sekretariat")
     buat_rencana_aksi(lama, operator, bagi=True)
     buat_perubahan(lama.satker, 2024, "sekretariat", "Revisi DIPA", "DIPA revisi 1", operator)
     terbit = buat_terbit("6411", jenis="rkt", unit="lembaga")
     pindaian = unggah_pindaian(terbit, "rkt.pdf", pdf(), operator, timezone.now())
+    buat_keputusan("6411")
+    buat_keputusan("6411", tahun=2023, keadaan="luar")
+    manual = buat_manual("6411", unit="sekretariat")
+    DEFINISI["indikator"] = manual.baris.get().indikator_id
+    SASARAN["sasaran"] = manual.baris.get().indikator.sasaran_id
+    KEGIATAN["kegiatan"] = SebutanKegiatan.objects.filter(satker="6411", tahun=2024).first().pk
     DOKUMEN["dokumen"] = PINDAIAN["dokumen"] = terbit.pk
     PINDAIAN["pindaian"] = pindaian.pk
 
@@ -210,9 +250,24 @@ def test_documents_are_never_written_by_get(orang):
 
 # -- the admin --------------------------------------------------------------------------------------------------------
 
-ACUAN = {"unitkerja", "program", "kegiatan", "tenggat", "lambang"}  # everybody reads, admin pusat writes
+ACUAN = {
+    "unitkerja",
+    "program",
+    "kegiatan",
+    "tenggat",
+    "lambang",
+    "peraturan",
+    "templatteks",
+}  # everybody reads, admin pusat writes
 PUSAT = {"pengguna"}  # admin pusat alone
-DOKUMEN_SENDIRI = {"rkt", "perjanjiankinerja", "rencanaaksi", "dokumenterbit"}  # opened on pages of their own
+DOKUMEN_SENDIRI = {
+    "rkt",
+    "perjanjiankinerja",
+    "rencanaaksi",
+    "dokumenterbit",
+    "keputusaniku",
+    "manualiku",
+}  # opened on pages of their own
 
 
 def semua_admin():

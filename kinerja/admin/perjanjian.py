@@ -3,8 +3,8 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import reverse
 
-from kinerja.admin.dokumen import DokumenAdmin
 from kinerja.models import PerjanjianKinerja
+from renstra.admin.dokumen import DokumenAdmin
 
 
 @admin.register(PerjanjianKinerja)

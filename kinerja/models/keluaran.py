@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from kinerja.models.sebutan import SebutanKegiatan
 from renstra.models import Indikator
 from renstra.models.kolom import KolomNilai, syarat_nilai
-from renstra.nilai import angka_id
+from renstra.nilai import Nilai, tulis
 from sakip.satker.lingkup import LingkupQuerySet
 from sakip.satker.models import Satker
 
@@ -95,5 +95,4 @@ class Keluaran(KolomNilai):
     @property
     def volume_tercetak(self) -> str:
         """ "1 Laporan"; a unit alone where the volume is not known."""
-        angka = "" if self.volume is None else angka_id(self.volume.normalize())
-        return f"{angka} {self.satuan}".strip()
+        return self.satuan if self.volume is None else tulis(Nilai(angka=self.volume), self.satuan)

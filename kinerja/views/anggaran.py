@@ -37,7 +37,14 @@ def isi(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
 def _simpan(request: HttpRequest, satker: Satker, tahun: int) -> HttpResponse:
     isian: IsianAnggaran = baca_isian_anggaran(request.POST.dict())
     try:
-        hasil = simpan_anggaran(satker, tahun, isian, request.user, tahun_kini=timezone.localdate().year)
+        hasil = simpan_anggaran(
+            satker,
+            tahun,
+            isian,
+            request.user,
+            tahun_kini=timezone.localdate().year,
+            dari_rencana=request.POST.get("aksi") == "rencana-kerja",
+        )
     except TindakanDitolak as exc:
         messages.error(request, str(exc))
         return redirect(request.path)

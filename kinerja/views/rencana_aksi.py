@@ -203,4 +203,4 @@ def riwayat(request: HttpRequest, rencana: RencanaAksi) -> HttpResponse:
         "halaman": Paginator(peristiwa_rencana_aksi(rencana), PER_HALAMAN).get_page(request.GET.get("halaman")),
         "beberapa": False,
     }
-    return render(request, "kinerja/riwayat.html", konteks)
+    return render(request, "renstra/riwayat.html", konteks)

@@ -56,4 +56,4 @@ def _halaman(
         "halaman": halaman,
         "beberapa": beberapa,
     }
-    return render(request, "kinerja/riwayat.html", konteks)
+    return render(request, "renstra/riwayat.html", konteks)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -13,25 +12,9 @@ from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
 from kinerja.views.pintu import baca_rencana_aksi, baca_rkt
 from laporan import salinan
 from laporan.cetak import cetakan_matriks
-from laporan.jenis import Sumber, pengenal
 from laporan.matriks import sebelum
-from laporan.pdf import PencetakSibuk, PustakaKurang
+from laporan.views.unduh import lihat, unduh
 from sakip.satker.pintu import satker_terlihat
-
-
-def _lihat(dokumen: Sumber, bilah: tuple[tuple[str, str], ...]) -> HttpResponse:
-    return HttpResponse(pengenal(dokumen).cetakan(salinan.naskah(dokumen)).html(bilah))
-
-
-def _unduh(request: HttpRequest, nama: str, buat: object, kembali: str) -> HttpResponse:
-    try:
-        isi = buat()  # type: ignore[operator]
-    except (PustakaKurang, PencetakSibuk) as exc:
-        return render(request, "laporan/pdf_belum_bisa.html", {"pesan": str(exc), "kembali": kembali}, status=503)
-    response = HttpResponse(isi, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return response
-
 
 # -- RKT --------------------------------------------------------------------------------------------------------------
 
@@ -45,14 +28,14 @@ def lihat_rkt(request: HttpRequest, rkt: Rkt) -> HttpResponse:
         ("Beranda", reverse("beranda-satker", kwargs={"kode": rkt.satker_id, "tahun": rkt.tahun})),
         ("Cetak PDF", reverse("rkt-cetak", kwargs=alamat)),
     )
-    return _lihat(rkt, bilah)
+    return lihat(rkt, bilah)
 
 
 @require_safe
 @baca_rkt
 def cetak_rkt(request: HttpRequest, rkt: Rkt) -> HttpResponse:
     kembali = reverse("rkt-isi", kwargs={"kode": rkt.satker_id, "tahun": rkt.tahun, "unit": rkt.unit})
-    return _unduh(request, salinan.nama_pdf(rkt), lambda: salinan.pdf(rkt), kembali)
+    return unduh(request, salinan.nama_pdf(rkt), lambda: salinan.pdf(rkt), kembali)
 
 
 # -- Perjanjian Kinerja -----------------------------------------------------------------------------------------------
@@ -77,14 +60,14 @@ def lihat_pk(request: HttpRequest, kode: str, tahun: int, pemilik: str, versi: i
         ("Beranda", reverse("beranda-satker", kwargs={"kode": kode, "tahun": tahun})),
         ("Cetak PDF", reverse("pk-cetak", kwargs=alamat)),
     )
-    return _lihat(pk, bilah)
+    return lihat(pk, bilah)
 
 
 @require_safe
 def cetak_pk(request: HttpRequest, kode: str, tahun: int, pemilik: str, versi: int) -> HttpResponse:
     pk = pk_terlihat(request, kode, tahun, pemilik, versi)
     kembali = reverse("pk-versi", kwargs={"kode": kode, "tahun": tahun, "pemilik": pemilik, "versi": versi})
-    return _unduh(request, salinan.nama_pdf(pk), lambda: salinan.pdf(pk), kembali)
+    return unduh(request, salinan.nama_pdf(pk), lambda: salinan.pdf(pk), kembali)
 
 
 @require_safe
@@ -96,7 +79,7 @@ def matriks_pk(request: HttpRequest, kode: str, tahun: int, pemilik: str, versi:
         raise Http404
     kembali = reverse("pk-versi", kwargs={"kode": kode, "tahun": tahun, "pemilik": pemilik, "versi": versi})
     cetakan = cetakan_matriks(salinan.naskah(semula), salinan.naskah(pk), pk.alasan_perubahan, pk.dasar_perubahan)  # type: ignore[arg-type]
-    return _unduh(request, f"matriks-{salinan.nama_pdf(pk)}", cetakan.pdf, kembali)
+    return unduh(request, f"matriks-{salinan.nama_pdf(pk)}", cetakan.pdf, kembali)
 
 
 # -- Rencana Aksi -----------------------------------------------------------------------------------------------------
@@ -116,11 +99,11 @@ def lihat_rencana_aksi(request: HttpRequest, rencana: RencanaAksi) -> HttpRespon
         ("Beranda", reverse("beranda-satker", kwargs={"kode": alamat["kode"], "tahun": alamat["tahun"]})),
         ("Cetak PDF", reverse("rencana-aksi-cetak", kwargs=alamat)),
     )
-    return _lihat(rencana, bilah)
+    return lihat(rencana, bilah)
 
 
 @require_safe
 @baca_rencana_aksi
 def cetak_rencana_aksi(request: HttpRequest, rencana: RencanaAksi) -> HttpResponse:
     kembali = reverse("rencana-aksi-isi", kwargs=_alamat_rencana_aksi(rencana))
-    return _unduh(request, salinan.nama_pdf(rencana), lambda: salinan.pdf(rencana), kembali)
+    return unduh(request, salinan.nama_pdf(rencana), lambda: salinan.pdf(rencana), kembali)

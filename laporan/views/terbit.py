@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
-from kinerja.views.pintu import rkt_terlihat
 from laporan.formulir import FormAlasan, FormLuar, FormTerbit
-from laporan.jenis import Sumber
+from laporan.jenis import MENURUT_JENIS, Sumber
 from laporan.models import DokumenTerbit
 from laporan.pdf import PencetakSibuk, PustakaKurang
 from laporan.pindaian import unggah_pindaian
@@ -27,22 +22,15 @@ from renstra.kekurangan import kekurangan_dokumen
 from renstra.pilihan import JenisDokumen
 from renstra.tindakan import TindakanDitolak
 from sakip.satker.lingkup import peran_di
-from sakip.satker.pilihan import Peran, Unit
+from sakip.satker.pilihan import Peran
 from sakip.satker.pintu import satker_terlihat
 
 
 def sumber_terlihat(request: HttpRequest, jenis: str, kode: str, tahun: int, pemilik: str) -> Sumber:
     """The record in work (or, when there is none, in force) inside the visitor's scope, else 404."""
     satker_terlihat(request, kode)
-    found: Sumber | None
-    if jenis == JenisDokumen.RKT:
-        found = rkt_terlihat(request, kode, tahun, pemilik) if pemilik in Unit.values else None
-    elif jenis == JenisDokumen.PK:
-        pk = PerjanjianKinerja.objects.visible_to(request.user).milik(kode, tahun, pemilik).lengkap()
-        found = pk.dikerjakan().first() or pk.berlaku().first()
-    else:
-        rencana = RencanaAksi.objects.visible_to(request.user).milik(kode, tahun, pemilik).lengkap()
-        found = rencana.filter(perjanjian__keadaan__in=BERLAKU).first()
+    ini = MENURUT_JENIS[JenisDokumen(jenis)]
+    found: Sumber | None = ini.pilih(ini.milik(kode, tahun, pemilik).visible_to(request.user))  # type: ignore[attr-defined]
     if found is None:
         raise Http404
     return found
@@ -50,10 +38,7 @@ def sumber_terlihat(request: HttpRequest, jenis: str, kode: str, tahun: int, pem
 
 def alamat_isi(jenis: str, kode: str, tahun: int, pemilik: str) -> str:
     """The page on which a document is filled and looked after."""
-    if jenis == JenisDokumen.RKT:
-        return reverse("rkt-isi", kwargs={"kode": kode, "tahun": tahun, "unit": pemilik})
-    nama = "pk" if jenis == JenisDokumen.PK else "rencana-aksi-isi"
-    return reverse(nama, kwargs={"kode": kode, "tahun": tahun, "pemilik": pemilik})
+    return MENURUT_JENIS[JenisDokumen(jenis)].alamat(kode, tahun, pemilik)
 
 
 def _wajib(request: HttpRequest, kode: str, peran: Peran, kalimat: str) -> None:
@@ -146,7 +131,7 @@ def buka_versi_baru(request: HttpRequest, kode: str, tahun: int, jenis: str, pem
     form = FormAlasan(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            buka_perubahan(cast(Rkt | RencanaAksi, dokumen), request.user, form.cleaned_data["alasan"])
+            buka_perubahan(dokumen, request.user, form.cleaned_data["alasan"])
         except TindakanDitolak as exc:
             form.add_error(None, str(exc))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Self
 
 from django.core.validators import MaxLengthValidator
@@ -13,7 +14,7 @@ from renstra.lingkup import RencanaQuerySet
 from renstra.models.kolom import KolomNilai, syarat_nilai
 from renstra.models.sasaran import Sasaran
 from renstra.pilihan import Arah, Jenis, Kumulasi, Periode
-from sakip.satker.lingkup import LingkupQuerySet
+from sakip.satker.lingkup import LingkupQuerySet, kode_atasan
 from sakip.satker.models import Satker
 from sakip.satker.pilihan import Tingkat
 
@@ -98,9 +99,19 @@ class Indikator(models.Model):
 
 
 class TargetRenstraQuerySet(LingkupQuerySet["TargetRenstra"]):
+    def _untuk(self, kode: str) -> Self:
+        """Those that the office set, and those that the formulators above it set for their own indikator."""
+        return self.filter(Q(satker=kode) | Q(satker=F("indikator__satker"), satker__in=kode_atasan([kode])))
+
+    def berlaku_bagi(self, kode: str, indikator: Collection[int]) -> list[TargetRenstra]:
+        """Of these indikator, every target that the office `kode` plans by: its own, else the formulator's."""
+        rows = self._untuk(kode).filter(indikator__in=indikator)
+        found = {(row.indikator_id, row.tahun): row for row in sorted(rows, key=lambda row: row.satker_id == kode)}
+        return list(found.values())
+
     def bagi(self, kode: str, tahun: int) -> dict[int, TargetRenstra]:
         """By indikator, the target that the office `kode` plans for `tahun`: its own, else the formulator's."""
-        rows = self.filter(tahun=tahun, baseline=False).filter(Q(satker=kode) | Q(satker=F("indikator__satker")))
+        rows = self._untuk(kode).filter(tahun=tahun, baseline=False)
         return {row.indikator_id: row for row in sorted(rows, key=lambda row: row.satker_id == kode)}
 
 

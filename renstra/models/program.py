@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -25,7 +26,41 @@ def _masa_urut(nama: str) -> models.CheckConstraint:
     )
 
 
-class Program(models.Model):
+class Register(models.Model):
+    """A code with its name in a period. `clean` keeps the periods of one code apart: a year has one name for it."""
+
+    # Each model declares them in the order of its form.
+    kode: models.CharField
+    tahun_mulai: models.PositiveSmallIntegerField
+    tahun_selesai: models.PositiveSmallIntegerField
+
+    class Meta:
+        abstract = True
+
+    @property
+    def masa(self) -> str:
+        """ "2022–2024", "2022–…" while it is open."""
+        return f"{self.tahun_mulai}–{self.tahun_selesai or '…'}"
+
+    def bertumpuk(self, lain: Register) -> bool:
+        """Whether both say something about one code in the same year."""
+        return (
+            self.kode == lain.kode
+            and (self.tahun_selesai is None or lain.tahun_mulai <= self.tahun_selesai)
+            and (lain.tahun_selesai is None or self.tahun_mulai <= lain.tahun_selesai)
+        )
+
+    def clean(self) -> None:
+        if not self.kode or self.tahun_mulai is None:
+            return
+        register: Any = type(self)._default_manager
+        for lain in register.filter(kode=self.kode).exclude(pk=self.pk).order_by("tahun_mulai"):
+            if self.bertumpuk(lain):
+                pesan = f"Kode {self.kode} sudah dipakai untuk {lain.masa}; tutup dulu masa itu."
+                raise ValidationError({"tahun_mulai": pesan})
+
+
+class Program(Register):
     kode = models.CharField(
         max_length=9,
         validators=[RegexValidator(r"^\d{3}\.\d{2}\.[A-Z]{2}$", "Tulis kode seperti 076.01.CQ.")],
@@ -54,7 +89,7 @@ class Program(models.Model):
         return f"{self.kode} {self.nama}"
 
 
-class Kegiatan(models.Model):
+class Kegiatan(Register):
     program = models.ForeignKey(Program, models.PROTECT, related_name="kegiatan")
     kode = models.CharField(
         max_length=4, validators=[RegexValidator(r"^\d{4}$", "Kode kegiatan terdiri atas 4 angka.")]

@@ -38,7 +38,7 @@ class KonverterPemilik(KonverterKode):
 class KonverterJenis(KonverterKode):
     """A document that can be issued."""
 
-    regex = "rkt|pk|rencana-aksi"
+    regex = "iku|manual-iku|rkt|pk|rencana-aksi"
 
 
 class KonverterVersi:

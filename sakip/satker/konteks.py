@@ -69,16 +69,33 @@ def _susun(request: HttpRequest) -> Layar:
     )
 
 
-# Pages of one record of a year, and the page of the same kind that another year has too.
-TANPA_TAHUN_LAIN = {"dokumen": "dokumen-daftar", "versi": "pk"}
+# By the beginning of a page's name: the page of that kind which every year has, and what its address carries. A step on
+# the way of one document ("rkt-ajukan"), or one record ("pk-versi"), may not be there in another year.
+HALAMAN_TAHUNAN = {
+    "rkt-": ("rkt-isi", ("unit",)),
+    "pk": ("pk", ("pemilik",)),
+    "pk-daftar": ("pk-daftar", ()),
+    "rencana-aksi-": ("rencana-aksi-isi", ("pemilik",)),
+    "rencana-kerja-": ("rencana-kerja-isi", ()),
+    "renstra": ("renstra", ()),
+    "iku-": ("iku-isi", ()),
+    "manual-iku-": ("manual-iku-isi", ("unit",)),
+    "pohon": ("pohon", ()),
+    "kaskade": ("kaskade", ()),
+    "dokumen": ("dokumen-daftar", ()),
+    "pindaian": ("dokumen-daftar", ()),
+    "terbitkan": ("dokumen-daftar", ()),
+    "catat-luar": ("dokumen-daftar", ()),
+    "buka-perubahan": ("dokumen-daftar", ()),
+}
 
 
 def _di_tahun(nama: str, kwargs: dict[str, Any], tahun: int) -> str:
-    """The same page in another year; of a single record, the page that lists its kind."""
-    for kunci, pengganti in TANPA_TAHUN_LAIN.items():
-        if kunci in kwargs:
-            nama = pengganti
-            kwargs = {k: v for k, v in kwargs.items() if k in {"kode", "pemilik"}}
+    """The same page in another year, or the nearest one that every year has."""
+    awalan = max((a for a in HALAMAN_TAHUNAN if nama.startswith(a)), key=len, default="")
+    if awalan:
+        nama, kunci = HALAMAN_TAHUNAN[awalan]
+        kwargs = {k: kwargs[k] for k in ("kode", *kunci)}
     return reverse(nama, kwargs={**kwargs, "tahun": tahun})
 
 
@@ -90,6 +107,10 @@ def _menu_umum(request: HttpRequest) -> tuple[Butir, ...]:
     )
 
 
+# Pages without an entry of their own, by the entry that leads to them.
+SERUMPUN = {"renstra": ("pohon/", "kaskade/"), "iku-isi": ("manual-iku/",)}
+
+
 def _menu_satker(request: HttpRequest, kode: str, tahun: int) -> tuple[Butir, ...]:
     beranda = reverse("beranda-satker", kwargs={"kode": kode, "tahun": tahun})
     butir = [Butir("Beranda", beranda, request.path == beranda)]
@@ -97,14 +118,18 @@ def _menu_satker(request: HttpRequest, kode: str, tahun: int) -> tuple[Butir, ..
         butir.insert(0, Butir("Satker", reverse("daftar-satker")))
     awal = {"kode": kode, "tahun": tahun}
     for label, nama, jalur in (
+        ("Renstra", "renstra", {}),
+        ("IKU", "iku-isi", {}),
         ("RKT Lembaga", "rkt-isi", {"unit": "lembaga"}),
         ("RKT Sekretariat", "rkt-isi", {"unit": "sekretariat"}),
+        ("Rencana Kerja", "rencana-kerja-isi", {}),
         ("Anggaran", "anggaran-isi", {}),
         ("PK", "pk-daftar", {}),
         ("Dokumen terbit", "dokumen-daftar", {}),
     ):
         url = reverse(nama, kwargs={**awal, **jalur})
-        butir.append(Butir(label, url, request.path.startswith(url)))
+        serumpun = tuple(f"{beranda}{bagian}" for bagian in SERUMPUN.get(nama, ()))
+        butir.append(Butir(label, url, request.path.startswith((url, *serumpun))))
     butir.append(Butir("Data pokok", reverse("admin:index")))
     return tuple(butir)
 

@@ -13,7 +13,7 @@ from kinerja.isian import baca_isian
 from kinerja.models import Rkt
 from kinerja.tindakan import buat_rkt as mulai_rkt
 from kinerja.tindakan import simpan_rkt
-from renstra.alur import Keadaan
+from renstra.alur import PERBUATAN, Keadaan, perbuatan
 from renstra.tindakan import TindakanDitolak, pindahkan
 from sakip.satker.models import Pejabat, Satker
 from tests.pabrik import buat_pengguna, buat_rkt, kiriman
@@ -164,3 +164,10 @@ def test_two_people_save_at_once_and_nothing_is_lost():
     assert b.target_tercetak == "22%"
     assert a.target_tercetak in ("11%", "12%")
     assert sum(len(h.bentrok) for h in hasil) == 1
+
+
+def test_history_tells_every_move_in_its_own_words():
+    assert {perbuatan(Keadaan.DRAF, ke) for ke in Keadaan} == set(PERBUATAN.values())
+    assert perbuatan(Keadaan.TERBIT, Keadaan.DRAF) == "membuka perubahan dokumen"
+    assert perbuatan(Keadaan.LUAR, Keadaan.DIKEMBALIKAN) == "menarik dokumen terbit"
+    assert perbuatan(Keadaan.DIAJUKAN, Keadaan.DIKEMBALIKAN) == "mengembalikan dokumen"

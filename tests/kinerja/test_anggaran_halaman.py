@@ -115,13 +115,13 @@ def test_a_year_without_register_says_so(contoh_modul, db, masuk):
 def test_the_page_costs_the_same_whatever_the_rows(contoh_modul, db, masuk, django_assert_num_queries):
     client = masuk("operator", "1674")
     for versi in (1, 2):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             client.get(URL)
         client.post(URL, kiriman_anggaran("1674", versi=versi))
     program = Kegiatan.objects.first().program
     for i in range(20):
         Kegiatan.objects.create(program=program, kode=f"70{i:02}", nama="Kegiatan", tahun_mulai=2024)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(URL)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from kinerja.models import PerjanjianKinerja, Rkt, Tenggat
 from laporan.isi_beranda import PengisiBeranda
+from renstra.models import KeputusanIku
 from sakip.satker.models import Pejabat, Satker
 from tests.pabrik import buat_pengguna, buat_renstra, buat_rkt, buat_terbit
 
@@ -17,11 +18,25 @@ def beranda(peran="operator", kode="6411", kini=KINI):
     return PengisiBeranda(Satker.objects.get(pk="6411"), 2024, buat_pengguna(peran, kode), kini).isi()
 
 
+def langkah(nama, page=None):
+    """One step of the chain by its name."""
+    return next(s for s in (page or beranda()).langkah if s.nama == nama)
+
+
 def test_an_empty_office_is_told_to_start():
     page = beranda()
     assert [t.judul for t in page.tugas] == ["Mulai RKT Lembaga 2024", "Mulai RKT Sekretariat 2024"]
-    assert [s.nama for s in page.langkah] == ["Renstra", "IKU", "RKT", "PK", "Rencana Aksi", "Realisasi", "LKj"]
-    assert page.langkah[0].sel[0].lencana.teks == "Belum ada"
+    assert [s.nama for s in page.langkah] == [
+        "Renstra",
+        "IKU",
+        "Manual IKU",
+        "RKT",
+        "PK",
+        "Rencana Aksi",
+        "Realisasi",
+        "LKj",
+    ]
+    assert langkah("Renstra", page).sel[0].lencana.teks == "Belum ada"
     assert page.peristiwa == ()
 
 
@@ -54,7 +69,7 @@ def test_what_misses_is_counted_and_named():
     tugas = next(t for t in beranda().tugas if "Lembaga" in t.judul)
     assert tugas.judul == "Lengkapi RKT Lembaga 2024"
     assert "2 hal masih kurang" in tugas.keterangan  # the date, and the target of row 2
-    sel = beranda().langkah[2].sel[0]
+    sel = langkah("RKT").sel[0]
     assert (sel.catatan, sel.jenis_catatan) == ("2 hal masih kurang", "galat")
     assert sel.keterangan == "2 indikator"
     assert rkt.keadaan == "draf"
@@ -75,16 +90,16 @@ def test_a_returned_one_shows_the_reason():
     Rkt.objects.filter(pk=rkt.pk).update(keadaan="dikembalikan", alasan_kembali="Target rendah")
     tugas = next(t for t in beranda().tugas if "Lembaga" in t.judul)
     assert "Target rendah" in tugas.keterangan
-    assert beranda().langkah[2].tanda == "kembali"
+    assert langkah("RKT").tanda == "kembali"
 
 
 def test_the_followed_renstra_says_why():
     buat_renstra("00", nomor_keputusan="197/PR.01.3-Kpt/01/KPU/IV/2020")
-    sel = beranda().langkah[0].sel[0]
+    sel = langkah("Renstra").sel[0]
     assert "Renstra KPU RI, Keputusan 197/PR.01.3-Kpt/01/KPU/IV/2020" in sel.keterangan
     assert "diikuti karena satker ini tidak menyusun sendiri" in sel.keterangan
     buat_renstra("6411", untuk="pemilik")
-    assert "diikuti" not in beranda().langkah[0].sel[0].keterangan
+    assert "diikuti" not in langkah("Renstra").sel[0].keterangan
 
 
 def test_recent_changes_say_who_and_what():
@@ -127,7 +142,7 @@ def test_a_perubahan_in_work_names_itself_and_the_version_in_force():
     )
     page = beranda()
     assert any(t.judul == "Lengkapi PK Lembaga 2024 perubahan 1" for t in page.tugas)
-    assert f"versi {lama.versi} tetap berlaku" in page.langkah[3].sel[0].keterangan
+    assert f"versi {lama.versi} tetap berlaku" in langkah("PK", page).sel[0].keterangan
 
 
 def test_the_leader_is_asked_to_issue_what_was_approved():
@@ -136,3 +151,23 @@ def test_the_leader_is_asked_to_issue_what_was_approved():
     (tugas,) = beranda("pimpinan").tugas
     assert (tugas.judul, tugas.url) == ("Terbitkan RKT Lembaga 2024", "/satker/6411/2024/terbit/rkt/lembaga/")
     assert "untuk diterbitkan" in beranda().menunggu[0]
+
+
+def test_the_decision_in_force_shows_through_its_period():
+    renstra = buat_renstra()
+    KeputusanIku.objects.create(
+        satker_id="6411", tahun=2022, renstra=renstra, periode_mulai=2020, periode_selesai=2024, keadaan="luar"
+    )
+    iku = langkah("IKU")
+    assert iku.tanda == "selesai"
+    assert iku.sel[0].tautan[0].url == "/satker/6411/2022/iku/"
+    KeputusanIku.objects.create(
+        satker_id="6411", tahun=2024, renstra=renstra, periode_mulai=2024, periode_selesai=2024, keadaan="diajukan"
+    )
+    assert langkah("IKU").sel[0].lencana.teks == "Diajukan"
+    assert "Setujui atau kembalikan Keputusan IKU 2024" in [t.judul for t in beranda("pimpinan").tugas]
+
+
+def test_the_tasks_of_an_operator_are_not_those_of_admin_pusat():
+    buat_rkt("6411", target=("95%",))
+    assert beranda("admin_pusat", "00").tugas == ()

@@ -6,12 +6,15 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from kinerja.models import Tenggat
-from renstra.acuan import muat_program
+from renstra.acuan import muat_peraturan, muat_program, muat_templat
 from sakip.satker.acuan import baca_acuan, muat, muat_satker, muat_unit_kerja
 
 
 class Command(BaseCommand):
-    help = "Memuat data acuan: 553 satker, unit kerja, program dan kegiatan, tenggat. Aman dijalankan dua kali."
+    help = (
+        "Memuat data acuan: 553 satker, unit kerja, program dan kegiatan, peraturan, templat teks, tenggat. "
+        "Aman dijalankan dua kali."
+    )
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
@@ -19,6 +22,8 @@ class Command(BaseCommand):
             "satker": muat_satker(),
             "unit kerja": muat_unit_kerja(),
             "program dan kegiatan": muat_program(),
+            "peraturan": muat_peraturan(),
+            "templat teks": muat_templat(),
             "tenggat": muat(Tenggat, baca_acuan("acuan", "tenggat.json"), ("tahun", "jenis")),
         }
         self.stdout.write("Data acuan: " + ", ".join(f"{n} {what} baru" for what, n in new.items()) + ".")

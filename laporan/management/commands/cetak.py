@@ -5,26 +5,45 @@ An issued document comes out as it was stored: the PDF byte for byte, the HTML f
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db.models import QuerySet
 
-from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
 from laporan import salinan
 from laporan.arsip import ArsipRusakError
-from laporan.cetak import html_mandiri
+from laporan.cetak import (
+    cetakan_keputusan,
+    cetakan_manual_iku,
+    cetakan_pohon,
+    cetakan_rencana_kerja,
+    cetakan_renstra,
+    html_mandiri,
+)
+from laporan.dokumen.keputusan import salinan_keputusan
+from laporan.dokumen.pohon import dokumen_pohon
+from laporan.dokumen.rencana_kerja import dokumen_rencana_kerja
+from laporan.dokumen.renstra import dokumen_renstra
 from laporan.jenis import MENURUT_JENIS, Sumber, pengenal
 from laporan.models import DokumenTerbit
 from laporan.pdf import PustakaKurang
-from renstra.pilihan import JenisDokumen
+from renstra.models import KeputusanIku, ManualIku, Renstra
+from renstra.pilihan import BentukManual, JenisDokumen
 from sakip.satker.models import Satker
 from sakip.satker.pilihan import Unit
 
-JENIS = ("renstra", "iku", "manual-iku", "rkt", "rencana-kerja", "pk", "rencana-aksi", "realisasi", "lkj")
-NAMA = {"rkt": "RKT", "pk": "PK", "rencana-aksi": "Rencana Aksi"}
+JENIS = ("renstra", "iku", "manual-iku", "pohon", "rkt", "rencana-kerja", "pk", "rencana-aksi", "realisasi", "lkj")
+BELUM = {"realisasi", "lkj"}
 AKHIRAN = {".pdf", ".html"}
+
+
+class Tercetak(Protocol):
+    """What can be written to a file."""
+
+    def html(self) -> str: ...
+    def pdf(self) -> bytes: ...
 
 
 class Command(BaseCommand):
@@ -36,18 +55,26 @@ class Command(BaseCommand):
         parser.add_argument("--tahun", required=True, type=int)
         parser.add_argument("--unit", choices=Unit.values, help="bila kosong: satu-satunya yang ada")
         parser.add_argument("--versi", type=int, help="bila kosong: versi terbaru")
+        parser.add_argument("--salinan", action="store_true", help="salinan Keputusan IKU yang disahkan")
+        parser.add_argument("--bentuk", choices=BentukManual.values, help="bentuk Manual IKU yang belum terbit")
+        parser.add_argument("--kertas", choices=("a3", "a4"), default="a3", help="kertas pohon kinerja")
+        parser.add_argument("--lingkup", choices=("lembaga", "semua"), default="", help="sasaran di pohon kinerja")
         parser.add_argument("--keluaran", required=True, metavar="FILE.pdf|.html", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["keluaran"]
         jenis: str = options["jenis"]
-        if jenis not in NAMA:
-            raise CommandError(f"Dokumen {jenis} belum bisa dicetak; yang tersedia: {', '.join(NAMA)}.", returncode=2)
+        if jenis in BELUM:
+            tersedia = ", ".join(j for j in JENIS if j not in BELUM)
+            raise CommandError(f"Dokumen {jenis} belum bisa dicetak; yang tersedia: {tersedia}.", returncode=2)
         if path.suffix.lower() not in AKHIRAN:
             raise CommandError(f"Akhiran {path.suffix or 'kosong'} tidak dikenal; tulis .pdf atau .html.", returncode=2)
-        sumber = self._sumber(jenis, options["satker"], options["tahun"], options["unit"], options["versi"])
+        satker = Satker.objects.filter(pk=options["satker"]).first()
+        if satker is None:
+            raise CommandError(f"Kode wilayah {options['satker']} tidak ada di antara satker.", returncode=2)
+        tercetak = TANPA_TERBIT.get(jenis, _berdokumen)(satker, options)
         try:
-            isi = _pdf(sumber) if path.suffix.lower() == ".pdf" else html_mandiri(_html(sumber)).encode()
+            isi = tercetak.pdf() if path.suffix.lower() == ".pdf" else html_mandiri(tercetak.html()).encode()
             path.write_bytes(isi)
         except (PustakaKurang, ArsipRusakError) as exc:
             raise CommandError(str(exc), returncode=1) from None
@@ -55,58 +82,119 @@ class Command(BaseCommand):
             raise CommandError(f"{path} tidak bisa ditulis: {exc.strerror}.", returncode=2) from None
         self.stdout.write(f"{path} ({len(isi):,} bita)".replace(",", "."))
 
-    def _sumber(self, jenis: str, kode: str, tahun: int, unit: str | None, versi: int | None) -> Sumber | DokumenTerbit:
-        satker = Satker.objects.filter(pk=kode).first()
-        if satker is None:
-            raise CommandError(f"Kode wilayah {kode} tidak ada di antara satker.", returncode=2)
-        units = [unit] if unit else Unit.values
-        found: list[Sumber] = [d for u in units if (d := _terbaru(jenis, satker, tahun, u))]
-        if not found:
-            raise CommandError(
-                f"Belum ada {NAMA[jenis]} {unit or ''} {satker} tahun {tahun}.".replace("  ", " "), returncode=1
-            )
-        if len(found) > 1:
-            raise CommandError(
-                f"{satker} mempunyai dua {NAMA[jenis]} {tahun}; tambahkan --unit lembaga|sekretariat.", returncode=2
-            )
-        return found[0] if versi is None else _versi(found[0], versi)
+
+# -- documents that are printed, but not issued ------------------------------------------------------------------------
 
 
-def _terbaru(jenis: str, satker: Satker, tahun: int, unit: str) -> Sumber | None:
+def _renstra(satker: Satker, options: dict[str, Any]) -> Tercetak:
+    return cetakan_renstra(dokumen_renstra(_yang_diikuti(satker, options["tahun"]), satker))
+
+
+def _pohon(satker: Satker, options: dict[str, Any]) -> Tercetak:
+    _yang_diikuti(satker, options["tahun"])
+    return cetakan_pohon(dokumen_pohon(satker, options["tahun"], lingkup=options["lingkup"]), options["kertas"])
+
+
+def _yang_diikuti(satker: Satker, tahun: int) -> Renstra:
+    renstra = Renstra.objects.select_related("satker__induk").diikuti(satker, tahun)
+    if renstra is None:
+        raise CommandError(f"Belum ada Renstra yang diikuti {satker} tahun {tahun}.", returncode=1)
+    return renstra
+
+
+def _rencana_kerja(satker: Satker, options: dict[str, Any]) -> Tercetak:
+    dokumen = dokumen_rencana_kerja(satker, options["tahun"])
+    if not dokumen.baris:
+        raise CommandError(f"Belum ada Rencana Kerja {satker} tahun {options['tahun']}.", returncode=1)
+    return cetakan_rencana_kerja(dokumen)
+
+
+TANPA_TERBIT: dict[str, Callable[[Satker, dict[str, Any]], Tercetak]] = {
+    "renstra": _renstra,
+    "pohon": _pohon,
+    "rencana-kerja": _rencana_kerja,
+}
+
+
+# -- documents that can be issued --------------------------------------------------------------------------------------
+
+
+class _Rekaman:
+    """A record in work: as it stands, or as it was issued if it is now."""
+
+    def __init__(self, sumber: Sumber) -> None:
+        self.sumber = sumber
+
+    def html(self) -> str:
+        return pengenal(self.sumber).cetakan(salinan.naskah(self.sumber)).html()
+
+    def pdf(self) -> bytes:
+        return salinan.pdf(self.sumber)
+
+
+class _Terbitan:
+    """An issued version."""
+
+    def __init__(self, terbit: DokumenTerbit) -> None:
+        self.terbit = terbit
+
+    def _cetakan(self) -> Any:
+        return MENURUT_JENIS[JenisDokumen(self.terbit.jenis)].cetakan(salinan.isi_terbitan(self.terbit))
+
+    def html(self) -> str:
+        isi: str = self._cetakan().html()
+        return isi
+
+    def pdf(self) -> bytes:
+        isi: bytes = self.terbit.pdf if self.terbit.sha256 else self._cetakan().pdf()
+        return isi
+
+
+def _berdokumen(satker: Satker, options: dict[str, Any]) -> Tercetak:
+    sumber = _sumber(satker, options)
+    if options["salinan"]:
+        return _salinan(sumber)
+    if options["bentuk"] and isinstance(sumber, ManualIku) and sumber.bentuk != options["bentuk"]:
+        if not sumber.belum_terbit:
+            raise CommandError(f"{sumber} sudah terbit; bentuknya tetap {sumber.bentuk}.", returncode=1)
+        naskah: Any = salinan.naskah(sumber)
+        return cetakan_manual_iku(replace(naskah, bentuk=options["bentuk"]))
+    return _Rekaman(sumber) if options["versi"] is None else _versi(sumber, options["versi"])
+
+
+def _sumber(satker: Satker, options: dict[str, Any]) -> Sumber:
     """The newest version, in work or issued."""
-    if jenis == JenisDokumen.RKT:
-        rkt = Rkt.objects.select_related("satker__induk", "penandatangan__satker")
-        return rkt.alamat(satker.pk, tahun, unit).first()
-    queryset: QuerySet[Any]
-    model = PerjanjianKinerja if jenis == JenisDokumen.PK else RencanaAksi
-    queryset = model.objects.milik(satker.pk, tahun, unit).lengkap()
-    newest: Sumber | None = queryset.first()
-    return newest
+    ini = MENURUT_JENIS[JenisDokumen(options["jenis"])]
+    tahun, unit = options["tahun"], options["unit"]
+    units = [unit] if unit else Unit.values
+    found: list[Sumber] = [d for u in units if (d := ini.milik(satker.pk, tahun, u).first())]
+    if not found:
+        raise CommandError(
+            f"Belum ada {ini.singkat} {unit or ''} {satker} tahun {tahun}.".replace("  ", " "), returncode=1
+        )
+    if len(found) > 1:
+        raise CommandError(
+            f"{satker} mempunyai dua {ini.singkat} {tahun}; tambahkan --unit lembaga|sekretariat.", returncode=2
+        )
+    return found[0]
 
 
-def _versi(terbaru: Sumber, versi: int) -> Sumber | DokumenTerbit:
+def _salinan(sumber: Sumber) -> Tercetak:
+    if not isinstance(sumber, KeputusanIku):
+        raise CommandError("--salinan hanya untuk Keputusan IKU.", returncode=2)
+    if sumber.belum_terbit:
+        raise CommandError(f"{sumber} belum terbit; salinan dibuat dari yang sudah terbit.", returncode=1)
+    naskah: Any = salinan.naskah(sumber)
+    return cetakan_keputusan(salinan_keputusan(naskah, sumber))
+
+
+def _versi(terbaru: Sumber, versi: int) -> Tercetak:
     """The issued version `versi`; the one in work when it is that."""
     ini = pengenal(terbaru)
     kode, tahun, pemilik = terbaru.kode_satker, ini.tahun(terbaru), terbaru.pemilik
     terbit = DokumenTerbit.objects.milik(ini.jenis, kode, tahun, pemilik).filter(versi=versi).first()
     if terbit is not None:
-        return terbit
+        return _Terbitan(terbit)
     if terbaru.belum_terbit and terbaru.versi == versi:
-        return terbaru
+        return _Rekaman(terbaru)
     raise CommandError(f"{terbaru} tidak mempunyai versi {versi}.", returncode=1)
-
-
-def _pdf(sumber: Sumber | DokumenTerbit) -> bytes:
-    if not isinstance(sumber, DokumenTerbit):
-        return salinan.pdf(sumber)
-    return sumber.pdf if sumber.sha256 else _cetakan_terbit(sumber).pdf()
-
-
-def _html(sumber: Sumber | DokumenTerbit) -> str:
-    if not isinstance(sumber, DokumenTerbit):
-        return pengenal(sumber).cetakan(salinan.naskah(sumber)).html()
-    return _cetakan_terbit(sumber).html()
-
-
-def _cetakan_terbit(terbit: DokumenTerbit) -> Any:
-    return MENURUT_JENIS[JenisDokumen(terbit.jenis)].cetakan(salinan.isi_terbitan(terbit))

@@ -36,22 +36,23 @@
     return { text: known.length ? write(known.reduce((a, b) => a + b, 0n)) : "–", count: known.length, unread: values.filter((v) => v === undefined).length };
   };
   const stored = new Map(Array.from(table.querySelectorAll("[data-selisih]"), (cell) => [cell, cell.textContent]));
-  const stale = (cell, yes) => {
-    if (!cell) return;
-    cell.textContent = yes ? "dihitung setelah disimpan" : stored.get(cell);
-    cell.classList.toggle("belum", yes);
+  const stale = (part, yes) => {
+    for (const cell of part.querySelectorAll("[data-selisih]")) {
+      cell.textContent = yes ? "dihitung setelah disimpan" : stored.get(cell);
+      cell.classList.toggle("belum", yes);
+    }
   };
   const totals = () => {
     for (const group of table.tBodies) {
       const own = cells.filter((cell) => group.contains(cell));
       group.querySelector("[data-jumlah]").textContent = sum(own).text;
-      stale(group.querySelector(".group-program [data-selisih]"), own.some(changed));
+      stale(group.querySelector(".group-program"), own.some(changed));
     }
     const all = sum(cells);
     table.querySelector("[data-jumlah-semua]").textContent = all.text;
     const left = all.unread ? `; ${all.unread} sel belum terbaca` : "";
     table.querySelector("[data-banyak]").textContent = `${all.count} dari ${cells.length} kegiatan${left}`;
-    stale(table.tFoot.querySelector("[data-selisih]"), cells.some(changed));
+    stale(table.tFoot, cells.some(changed));
   };
 
   const refresh = () => {
@@ -59,7 +60,7 @@
       const row = rowOf(cell);
       cell.classList.toggle("berubah", changed(cell));
       row.classList.toggle("berubah", changed(cell));
-      stale(row.querySelector("[data-selisih]"), changed(cell));
+      stale(row, changed(cell));
     }
     totals();
     const pending = fields.filter(changed).length;

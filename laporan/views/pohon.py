@@ -1,0 +1,82 @@
+"""The pohon kinerja of an office and year: as a diagram with its text on the screen, and on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from laporan.cetak import cetakan_pohon
+from laporan.dokumen.pohon import LEMBAGA, LINGKUP, SEMUA, TanpaRenstraError, dokumen_pohon
+from laporan.susun.pohon import DokumenPohon, Kertas, Simpul, susun_pohon_layar
+from laporan.views.unduh import unduh
+from sakip.satker.models import Satker
+from sakip.satker.pintu import boleh_mengisi, satker_terlihat
+
+STRATEGIS = "strategis"
+SASARAN = frozenset({STRATEGIS, "sasaran_program", "sasaran_kegiatan"})
+PILIHAN_LINGKUP = ((LEMBAGA, "Hanya sasaran strategis"), (SEMUA, "Semua sasaran"))
+
+
+@require_safe
+def pohon(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+    """The tree with links to its records; without a Renstra what to do first."""
+    satker = satker_terlihat(request, kode)
+    mengisi = boleh_mengisi(request, satker)
+    konteks: dict[str, Any] = {"satker": satker, "tahun": tahun, "mengisi": mengisi}
+    try:
+        dokumen = _dokumen(request, satker, tahun)
+    except TanpaRenstraError:
+        return render(request, "laporan/pohon_kosong.html", konteks)
+    sasaran = [s for s in dokumen.akar.semua() if s.jenis in SASARAN]
+    lingkup = _lingkup(request) or _lingkup_bawaan(dokumen)
+    konteks |= {
+        "pohon": susun_pohon_layar(dokumen),
+        "lingkup": lingkup,
+        "pilihan_lingkup": [(nilai, label, nilai == lingkup) for nilai, label in PILIHAN_LINGKUP],
+        "sasaran": sasaran,
+        "lengkap": sum(map(_lengkap, sasaran)),
+        "draf": bool(dokumen.keadaan),
+    }
+    return render(request, "laporan/pohon.html", konteks)
+
+
+@require_safe
+def cetak(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+    satker = satker_terlihat(request, kode)
+    try:
+        dokumen = _dokumen(request, satker, tahun, tautan=False)
+    except TanpaRenstraError:
+        raise Http404 from None
+    kertas: Kertas = "a4" if request.GET.get("kertas") == "a4" else "a3"
+    lingkup = _lingkup(request) or _lingkup_bawaan(dokumen)
+    nama = f"pohon-{lingkup}-{kode}-{tahun}-{kertas}.pdf"
+    kembali = reverse("pohon", kwargs={"kode": kode, "tahun": tahun})
+    return unduh(request, nama, cetakan_pohon(dokumen, kertas).pdf, kembali)
+
+
+def _dokumen(request: HttpRequest, satker: Satker, tahun: int, *, tautan: bool = True) -> DokumenPohon:
+    def alamat(jenis: str, pk: int) -> str:
+        ini = {"kode": satker.pk, "tahun": tahun}
+        if jenis == "sasaran":
+            return reverse("pohon-simpul", kwargs={**ini, "sasaran": pk})
+        return reverse("renstra", kwargs=ini)
+
+    return dokumen_pohon(satker, tahun, alamat if tautan else None, _lingkup(request))
+
+
+def _lingkup(request: HttpRequest) -> str:
+    """What is asked for; "" leaves it to the plan."""
+    diminta = request.GET.get("lingkup", "")
+    return diminta if diminta in LINGKUP else ""
+
+
+def _lingkup_bawaan(dokumen: DokumenPohon) -> str:
+    return LEMBAGA if any(s.jenis == STRATEGIS for s in dokumen.akar.semua()) else SEMUA
+
+
+def _lengkap(simpul: Simpul) -> bool:
+    return bool(simpul.pemilik and simpul.faktor)
