@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sakip.satker.ketikan import bersihkan, rapikan
+from sakip.satker.ketikan import bersihkan, bilangan, rapikan
 
 NAMA_BARIS = re.compile(r"^(b|n)-(0|[1-9][0-9]{0,17})-([a-z_]{1,20})$")
 KOLOM_BARIS = frozenset({"target", "uraian_kegiatan", "pelaksana", "satuan", "indikator", "sasaran"})
@@ -65,10 +65,6 @@ class Isian:
         return tuple(b.pk for b in self.baris if b.pk is not None) != self.urutan_dibaca
 
 
-def _bilangan(teks: str | None) -> int:
-    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 12 else 0
-
-
 def baca_isian(data: Mapping[str, str]) -> Isian:
     """Read the page's fields; unknown ones are passed over, nothing is judged here."""
     rows: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
@@ -79,10 +75,10 @@ def baca_isian(data: Mapping[str, str]) -> Isian:
     kepala = {k: bersihkan(data[f"kepala-{k}"]).strip() for k in KOLOM_KEPALA if f"kepala-{k}" in data}
     return Isian(
         kepala=kepala,
-        versi_kepala=_bilangan(data.get("kepala-versi")),
-        paksa_kepala=_bilangan(data.get("kepala-paksa")),
+        versi_kepala=bilangan(data.get("kepala-versi")),
+        paksa_kepala=bilangan(data.get("kepala-paksa")),
         baris=tuple(sorted((b for b in baris if not b.kosong), key=lambda b: b.posisi)),
-        urutan_dibaca=tuple(_bilangan(pk) for pk in data.get("urutan-dibaca", "").split(",") if pk),
+        urutan_dibaca=tuple(bilangan(pk) for pk in data.get("urutan-dibaca", "").split(",") if pk),
     )
 
 
@@ -90,13 +86,13 @@ def _baris(kind: str, number: str, fields: Mapping[str, str]) -> IsianBaris:
     return IsianBaris(
         awalan=f"{kind}-{number}",
         pk=int(number) if kind == "b" else None,
-        posisi=_bilangan(fields.get("posisi")),
-        versi=_bilangan(fields.get("versi")),
+        posisi=bilangan(fields.get("posisi")),
+        versi=bilangan(fields.get("versi")),
         kolom={k: rapikan(v) for k, v in fields.items() if k in KOLOM_BARIS},
         hapus=bool(fields.get("hapus")),
-        paksa=_bilangan(fields.get("paksa")),
+        paksa=bilangan(fields.get("paksa")),
         tempat=fields.get("tempat", ""),
-        indikator_pk=_bilangan(fields.get("indikator_pk")),
+        indikator_pk=bilangan(fields.get("indikator_pk")),
         asal={k: rapikan(fields[f"{k}_asal"]) for k in KOLOM_BARIS if f"{k}_asal" in fields},
     )
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sakip.satker.ketikan import rapikan
+from sakip.satker.ketikan import bilangan, rapikan
 
 KOLOM = frozenset(
     {"kode", "nama", "indikator_keluaran", "target", "volume", "satuan", "alokasi", "indikator", "sasaran"}
@@ -66,16 +66,12 @@ def _baris(jenis: str, nomor: str, fields: Mapping[str, str]) -> IsianKeluaran:
     return IsianKeluaran(
         awalan=f"{jenis}-{nomor}",
         pk=int(nomor) if jenis == "b" else None,
-        versi=_bilangan(fields.get("versi")),
-        paksa=_bilangan(fields.get("paksa")),
+        versi=bilangan(fields.get("versi")),
+        paksa=bilangan(fields.get("paksa")),
         kolom={k: rapikan(v) for k, v in fields.items() if k in KOLOM},
         # A box that is not ticked is not sent at all; it was on the page wherever the amount beside it was.
         gabung=bool(fields.get("gabung")) if "alokasi" in fields else None,
         hapus=bool(fields.get("hapus")),
-        sesudah=_bilangan(fields.get("sesudah")),
+        sesudah=bilangan(fields.get("sesudah")),
         kunci=rapikan(fields.get("kunci", ""))[:40],
     )
-
-
-def _bilangan(teks: str | None) -> int:
-    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 12 else 0

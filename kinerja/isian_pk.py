@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from kinerja.isian import NAMA_BARIS, Isian, IsianBaris
-from sakip.satker.ketikan import bersihkan, rapikan
+from sakip.satker.ketikan import berbaris, bilangan, rapikan
 
 KOLOM_BARIS = frozenset({"target", "alasan"})
 KOLOM_KEPALA = ("tempat", "tanggal", "pihak_pertama", "pihak_kedua", "alasan_perubahan", "dasar_perubahan")
@@ -27,29 +27,20 @@ def baca_isian_pk(data: Mapping[str, str]) -> Isian:
     kepala = {k: berbaris(data[f"kepala-{k}"]) for k in KOLOM_KEPALA if f"kepala-{k}" in data}
     return Isian(
         kepala=kepala,
-        versi_kepala=_bilangan(data.get("kepala-versi")),
-        paksa_kepala=_bilangan(data.get("kepala-paksa")),
+        versi_kepala=bilangan(data.get("kepala-versi")),
+        paksa_kepala=bilangan(data.get("kepala-paksa")),
         baris=tuple(sorted(baris, key=lambda b: b.posisi)),
-        urutan_dibaca=tuple(_bilangan(pk) for pk in data.get("urutan-dibaca", "").split(",") if pk),
+        urutan_dibaca=tuple(bilangan(pk) for pk in data.get("urutan-dibaca", "").split(",") if pk),
     )
-
-
-def berbaris(teks: str) -> str:
-    """A text of some lines as it is kept; a browser sends \\r\\n for what it was given as \\n."""
-    return bersihkan(teks).replace("\r\n", "\n").strip()
-
-
-def _bilangan(teks: str | None) -> int:
-    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 12 else 0
 
 
 def _baris(number: str, fields: Mapping[str, str]) -> IsianBaris:
     return IsianBaris(
         awalan=f"b-{number}",
         pk=int(number),
-        posisi=_bilangan(fields.get("posisi")),
-        versi=_bilangan(fields.get("versi")),
+        posisi=bilangan(fields.get("posisi")),
+        versi=bilangan(fields.get("versi")),
         kolom={k: rapikan(v) for k, v in fields.items() if k in KOLOM_BARIS},
         hapus=bool(fields.get("hapus")),
-        paksa=_bilangan(fields.get("paksa")),
+        paksa=bilangan(fields.get("paksa")),
     )

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kinerja.triwulan import TRIWULAN, nama_triwulan
-from sakip.satker.ketikan import bersihkan, rapikan
+from sakip.satker.ketikan import bersihkan, bilangan, rapikan
 
 KOLOM_TRIWULAN = {f"tw{tw}": tw for tw in TRIWULAN}
 KOLOM_TEKS = ("uraian_kegiatan", "pelaksana")
@@ -57,8 +57,8 @@ def baca_isian_rencana_aksi(data: Mapping[str, str]) -> IsianRencanaAksi:
             rows[int(match[1])][match[2]] = value
     return IsianRencanaAksi(
         kepala={k: bersihkan(data[f"kepala-{k}"]).strip() for k in KOLOM_KEPALA if f"kepala-{k}" in data},
-        versi_kepala=_bilangan(data.get("kepala-versi")),
-        paksa_kepala=_bilangan(data.get("kepala-paksa")),
+        versi_kepala=bilangan(data.get("kepala-versi")),
+        paksa_kepala=bilangan(data.get("kepala-paksa")),
         baris=tuple(_baris(pk, fields) for pk, fields in rows.items()),
     )
 
@@ -66,11 +66,7 @@ def baca_isian_rencana_aksi(data: Mapping[str, str]) -> IsianRencanaAksi:
 def _baris(pk: int, fields: Mapping[str, str]) -> IsianBarisAksi:
     return IsianBarisAksi(
         pk=pk,
-        versi=_bilangan(fields.get("versi")),
-        paksa=_bilangan(fields.get("paksa")),
+        versi=bilangan(fields.get("versi")),
+        paksa=bilangan(fields.get("paksa")),
         kolom={k: rapikan(v) for k, v in fields.items() if k in KOLOM_BARIS},
     )
-
-
-def _bilangan(teks: str | None) -> int:
-    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 12 else 0

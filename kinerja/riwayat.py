@@ -16,6 +16,7 @@ from renstra.alur import perbuatan
 from renstra.models import Indikator, Sasaran
 from renstra.nilai import Nilai, tulis
 from sakip.satker.penamaan import isi_satker
+from sakip.satker.riwayat import Kejadian
 from sakip.satker.tanggal import tulis_tanggal
 
 PALING_RINCI = 3
@@ -55,14 +56,6 @@ JENIS: dict[type, Jenis] = {
         {"alasan": "alasan berbeda dari RKT"},
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Kejadian:
-    waktu: datetime
-    oleh: str
-    kalimat: str
-    dokumen: str
 
 
 def peristiwa_rkt(rkt: Collection[Rkt], paling_banyak: int | None = None) -> list[Kejadian]:

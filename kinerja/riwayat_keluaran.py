@@ -8,10 +8,10 @@ from typing import Any
 
 from kinerja.kolom_keluaran import KOLOM_TEKS, LABEL, isi_keluaran, teks_kolom
 from kinerja.models import Keluaran, SebutanKegiatan
-from kinerja.riwayat import Kejadian
 from renstra.models import Indikator
 from sakip.satker.models import Satker
 from sakip.satker.penamaan import isi_satker
+from sakip.satker.riwayat import Kejadian
 
 KOLOM = (*KOLOM_TEKS, "target", "volume", "alokasi", "gabung")
 

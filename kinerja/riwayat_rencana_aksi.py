@@ -12,12 +12,12 @@ from django.db.models import QuerySet
 
 from kinerja.isian_rencana_aksi import KOLOM_KEPALA, LABEL
 from kinerja.models import RencanaAksi, RencanaAksiBaris, TargetTriwulan
-from kinerja.riwayat import Kejadian
 from kinerja.susun_rencana_aksi import baris_rencana_aksi
 from kinerja.triwulan import nama_triwulan
 from renstra.alur import perbuatan
 from renstra.nilai import Nilai, rupiah, tulis
 from sakip.satker.penamaan import isi_satker
+from sakip.satker.riwayat import Kejadian
 from sakip.satker.tanggal import tulis_tanggal
 
 KOLOM_BARIS = ("uraian_kegiatan", "pelaksana", "anggaran")

@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from kinerja.isian import Isian
-from kinerja.isian_pk import berbaris
 from kinerja.letak import baris_pk
 from kinerja.models import PerjanjianKinerja, PkBaris, Rkt, RktBaris
 from kinerja.penempatan import Penempatan
@@ -19,6 +18,7 @@ from renstra.hasil import HasilSimpan
 from renstra.models import Indikator, TargetRenstra
 from renstra.tindakan import TindakanDitolak, terkunci
 from renstra.urutan import JARAK, urutkan
+from sakip.satker.ketikan import berbaris
 from sakip.satker.models import Satker, UnitKerja
 from sakip.satker.pilihan import Unit
 from sakip.satker.riwayat import simpan_dengan_riwayat

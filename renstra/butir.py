@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from renstra.isian_iku import berbaris
 from renstra.models import ButirKeputusan, DasarHukum, KeputusanIku, Peraturan
 from renstra.penomoran import MENGINGAT
-from sakip.satker.ketikan import rapikan
+from sakip.satker.ketikan import berbaris, rapikan
 
 Baris = ButirKeputusan | DasarHukum
 

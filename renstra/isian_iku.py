@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from sakip.satker.ketikan import bersihkan, rapikan
+from sakip.satker.ketikan import berbaris, bilangan, rapikan
 
 BARIS_BERTEKS = re.compile(r"^(b|d|g)-([1-9][0-9]{0,11})-([a-z_]{1,20})$")
 BUTIR_BARU = re.compile(r"^n-(menimbang|memperhatikan|diktum)-([1-9][0-9]?)-teks$")
@@ -108,15 +108,6 @@ class IsianLampiran:
     kelompok: tuple[IsianKelompok, ...] = ()
     baris: tuple[IsianBaris, ...] = ()
     geser: Geser | None = None
-
-
-def berbaris(teks: str) -> str:
-    """A text of some lines as it is kept; a browser sends \\r\\n for what it was given as \\n."""
-    return bersihkan(teks).replace("\r\n", "\n").strip()
-
-
-def bilangan(teks: str | None) -> int:
-    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 12 else 0
 
 
 def baca_keputusan(data: Mapping[str, str]) -> IsianKeputusan:

@@ -73,3 +73,13 @@ def kekurangan_kepala(kepala: KepalaDiperiksa) -> Iterable[Kekurangan]:
             "kepala-penandatangan",
             menghalangi=False,
         )
+
+
+def ringkas_kekurangan(kekurangan: Iterable[Kekurangan]) -> str:
+    """ "2 hal masih kurang sebelum diajukan, 4 catatan": what blocks first, what is only told after it."""
+    semua = list(kekurangan)
+    menghalangi = sum(k.menghalangi for k in semua)
+    bagian = [f"{menghalangi} hal masih kurang sebelum diajukan"] if menghalangi else []
+    if menghalangi < len(semua):
+        bagian.append(f"{len(semua) - menghalangi} catatan")
+    return ", ".join(bagian)

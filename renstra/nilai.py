@@ -106,7 +106,8 @@ def tulis(nilai: Nilai, satuan: str = "", presisi: int | None = None) -> str:
     """
     if nilai.angka is None:
         return nilai.predikat
-    ribuan = not adalah_persen(satuan) and max(abs(nilai.angka), abs(nilai.sampai or nilai.angka)) >= BERTITIK
+    terbesar = max(abs(_bulatkan(batas, presisi)) for batas in (nilai.angka, nilai.sampai or nilai.angka))
+    ribuan = not adalah_persen(satuan) and terbesar >= BERTITIK
     teks = angka_id(nilai.angka, presisi, ribuan=ribuan)
     if nilai.sampai is not None:
         teks += "–" + angka_id(nilai.sampai, presisi, ribuan=ribuan)
@@ -116,15 +117,20 @@ def tulis(nilai: Nilai, satuan: str = "", presisi: int | None = None) -> str:
     return teks + ("" if satuan == "%" else NBSP) + satuan
 
 
+def _bulatkan(angka: Decimal, presisi: int | None) -> Decimal:
+    """Half-up to `presisi` decimals; None keeps them all."""
+    if presisi is None:
+        return angka
+    cukup = Context(prec=max(angka.adjusted(), 0) + presisi + 2)
+    return angka.quantize(Decimal(1).scaleb(-presisi), ROUND_HALF_UP, cukup)
+
+
 def angka_id(angka: Decimal | int, presisi: int | None = None, *, ribuan: bool = True) -> str:
     """Print a finite number with the Indonesian thousands dot and decimal comma (PUEBI), minus as U+2212.
 
     `presisi` is the number of decimals, rounded half-up; None prints every decimal but trailing zeros.
     """
-    angka = Decimal(angka)
-    if presisi is not None:
-        cukup = Context(prec=max(angka.adjusted(), 0) + presisi + 2)
-        angka = angka.quantize(Decimal(1).scaleb(-presisi), ROUND_HALF_UP, cukup)
+    angka = _bulatkan(Decimal(angka), presisi)
     # copy_abs is exact; abs() would round to 28 digits
     teks = format(angka.copy_abs(), ",f" if ribuan else "f")
     if presisi is None and "." in teks:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +15,7 @@ from renstra.formulir_iku import FormDefinisi
 from renstra.lampiran import Berlampiran, lampiran
 from renstra.models import ButirKeputusan, DasarHukum, Indikator, KeputusanIku, ManualIku, Peraturan
 from sakip.satker.penamaan import isi_satker
+from sakip.satker.riwayat import Kejadian
 from sakip.satker.tanggal import tulis_tanggal
 
 PENDEK = 120
@@ -30,14 +30,6 @@ KEPALA = {
     "pengesah_id": "pengesah salinan",
 }
 DEFINISI = {k: ISIAN.get(k, k) for k in FormDefinisi.Meta.fields}
-
-
-@dataclass(frozen=True, slots=True)
-class Kejadian:
-    waktu: datetime
-    oleh: str
-    kalimat: str
-    dokumen: str
 
 
 Kalimat = Callable[[Any, Any], Iterator[str]]

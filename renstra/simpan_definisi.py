@@ -7,8 +7,9 @@ from typing import Any
 
 from renstra.formulir_iku import FormDefinisi
 from renstra.hasil import Bentrok, Galat, HasilSimpan
-from renstra.isian_iku import Nasib, Sel, berbaris
+from renstra.isian_iku import Nasib, Sel
 from renstra.models import Indikator
+from sakip.satker.ketikan import berbaris
 from sakip.satker.riwayat import siapa_dan_kapan, simpan_dengan_riwayat
 
 

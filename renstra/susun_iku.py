@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -268,13 +268,3 @@ def _pilihan(peraturan: Peraturan) -> str:
     if len(teks) > PANJANG_PILIHAN:
         teks = f"{teks[: PANJANG_PILIHAN - 1].rstrip()}…"
     return f"{teks} (dicabut)" if peraturan.dicabut else teks
-
-
-def ringkas_kekurangan(kekurangan: Iterable[Kekurangan]) -> str:
-    """ "2 hal masih kurang sebelum diajukan, 4 catatan": what blocks first, what is only told after it."""
-    semua = list(kekurangan)
-    menghalangi = sum(k.menghalangi for k in semua)
-    bagian = [f"{menghalangi} hal masih kurang sebelum diajukan"] if menghalangi else []
-    if menghalangi < len(semua):
-        bagian.append(f"{len(semua) - menghalangi} catatan")
-    return ", ".join(bagian)

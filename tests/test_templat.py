@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.test_pintu import SATKER, SETELAH_MASUK
 
 pytestmark = pytest.mark.django_db
+BERKAS = ("-cetak", "-salinan", "-xlsx", "-pdf", "-berkas")  # files, not pages
 TANDA = "⟦tidak ada"
 
 
@@ -16,7 +17,9 @@ def bertanda(monkeypatch):
 
 
 def test_own_pages_print_only_what_is_there(bertanda, contoh_modul, masuk):
-    alamat = [reverse(n, kwargs=k) for n, (k, method, _) in SATKER.items() if method == "get" and n != "rkt-cetak"]
+    alamat = [
+        reverse(n, kwargs=k) for n, (k, method, _) in SATKER.items() if method == "get" and not n.endswith(BERKAS)
+    ]
     alamat += [reverse(n) for n in SETELAH_MASUK]
     alamat += ["/satker/6411/2030/rkt/lembaga/", "/satker/9999/2024/", "/satker/1674/2024/rkt/sekretariat/"]
     for orang in (("operator", "6411"), ("admin_pusat", "00"), ("pimpinan", "6411")):

@@ -10,10 +10,11 @@ from django.forms import BoundField, Form
 
 from kinerja.isian import KOLOM_BARIS
 from kinerja.susun import BarisIsian
-from renstra.kekurangan import Kekurangan
+from renstra.kekurangan import ringkas_kekurangan
 from sakip.satker.models import Satker
 
 register = template.Library()
+register.filter(ringkas_kekurangan)
 
 
 @register.filter
@@ -40,15 +41,3 @@ def nama_unit(satker: Satker, unit: str) -> str:
 def baris_kosong() -> BarisIsian:
     """The blank row at the foot of the grid: a plain form row without JavaScript, the pattern of new rows with it."""
     return BarisIsian("n-0", None, 0, 900_000, 0, "", "", "", kolom=dict.fromkeys(KOLOM_BARIS, ""))
-
-
-@register.filter
-def ringkas_kekurangan(kekurangan: list[Kekurangan]) -> str:
-    """ "2 hal masih kurang sebelum diajukan, 4 catatan": what blocks first, what is only told after it."""
-    menghalangi = sum(k.menghalangi for k in kekurangan)
-    bagian = []
-    if menghalangi:
-        bagian.append(f"{menghalangi} hal masih kurang sebelum diajukan")
-    if menghalangi < len(kekurangan):
-        bagian.append(f"{len(kekurangan) - menghalangi} catatan")
-    return ", ".join(bagian)

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kinerja.models import PerjanjianKinerja, Rkt
-from kinerja.riwayat import Kejadian, peristiwa_pk, peristiwa_rkt
+from kinerja.riwayat import peristiwa_pk, peristiwa_rkt
 from kinerja.views.pintu import baca_rkt
 from sakip.satker.models import Satker
 from sakip.satker.pintu import satker_terlihat
+from sakip.satker.riwayat import Kejadian
 
 PER_HALAMAN = 100
 

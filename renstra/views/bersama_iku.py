@@ -13,13 +13,13 @@ from django.shortcuts import redirect, render
 from renstra.alur import langkah_terbuka
 from renstra.hasil import HasilSimpan
 from renstra.models import Dokumen
-from renstra.riwayat_iku import Kejadian
 from renstra.susun_lampiran import CALON_PER_HALAMAN, SusunanLampiran, calon
 from renstra.tindakan import TindakanDitolak
 from renstra.views.keadaan import tahap
 from sakip.satker.lingkup import peran_di
 from sakip.satker.pilihan import Peran
 from sakip.satker.pintu import boleh_mengisi
+from sakip.satker.riwayat import Kejadian
 
 KEJADIAN_PER_HALAMAN = 100
 

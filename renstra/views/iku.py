@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from renstra.alur import BERLAKU
 from renstra.hasil import HasilSimpan
 from renstra.isian_iku import IsianKeputusan, IsianLampiran, baca_keputusan, baca_lampiran
+from renstra.kekurangan import ringkas_kekurangan
 from renstra.models import KeputusanIku, Renstra
 from renstra.riwayat_iku import peristiwa_keputusan
-from renstra.susun_iku import SusunanKeputusan, ringkas_kekurangan
+from renstra.susun_iku import SusunanKeputusan
 from renstra.susun_lampiran import SusunanLampiran
 from renstra.tindakan import TindakanDitolak
 from renstra.tindakan_iku import (

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from renstra.formulir_iku import FormDefinisi
 from renstra.hasil import HasilSimpan
 from renstra.isian_iku import IsianLampiran, Sel, baca_lampiran, baca_sel
+from renstra.kekurangan import ringkas_kekurangan
 from renstra.models import Indikator, ManualIku
+from renstra.penjaga import alasan_berdampak
 from renstra.penjaga_iku import definisi_terkunci
 from renstra.riwayat_iku import peristiwa_manual
-from renstra.susun_iku import ringkas_kekurangan
 from renstra.susun_manual import SusunanManual, kolom_definisi, target_indikator
 from renstra.tindakan import TindakanDitolak
 from renstra.tindakan_manual import (
@@ -174,7 +175,7 @@ def _halaman_definisi(
     status: int = 200,
 ) -> HttpResponse:
     milik_sendiri = boleh_mendefinisikan(indikator, request.user)
-    terkunci = definisi_terkunci(indikator) if milik_sendiri else ""
+    terkunci = (definisi_terkunci(indikator) or alasan_berdampak(indikator)) if milik_sendiri else ""
     konteks = {
         "satker": satker,
         "tahun": tahun,

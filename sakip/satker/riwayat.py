@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -28,3 +30,13 @@ def siapa_dan_kapan(history: Any) -> tuple[str, str]:
     if last is None:
         return "Seseorang", "tadi"
     return str(last.history_user or "Seseorang"), f"{timezone.localtime(last.history_date):%H.%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kejadian:
+    """One line of a document's history: who did what to which document, and when."""
+
+    waktu: datetime
+    oleh: str
+    kalimat: str
+    dokumen: str

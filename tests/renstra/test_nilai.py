@@ -4,7 +4,7 @@ from copy import copy
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from renstra.nilai import (
@@ -543,6 +543,7 @@ def test_satuan_terbaca_dari_yang_dicetak(nilai, satuan):
 
 
 @sedang
+@example(Nilai(Decimal("9999.5")), "", 0)  # the thousands dot belongs to what is printed, not to what was rounded
 @given(nilai_angka, st.sampled_from(SATUAN), st.integers(0, 6))
 def test_yang_dibulatkan_terbaca_kembali(nilai, satuan, presisi):
     tercetak = tulis(nilai, satuan, presisi)
