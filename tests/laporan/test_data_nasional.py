@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from io import StringIO
 from types import SimpleNamespace
@@ -18,7 +19,8 @@ from kinerja.geser import geser
 from kinerja.models import PerjanjianKinerja, PkBaris, Rkt, RktBaris
 from renstra.alur import Keadaan
 from renstra.banding import di_bawah
-from renstra.models import Renstra, TargetRenstra
+from renstra.dampak import Perubahan, hitung_dampak
+from renstra.models import Indikator, Renstra, TargetRenstra
 from renstra.nilai import Nilai
 from sakip.satker.models import Satker
 
@@ -235,3 +237,21 @@ def test_pages_open_on_what_was_signed_outside_without_a_stored_document(data, m
         ("pk-lihat", {"pemilik": "lembaga", "versi": 0}),
     ):
         assert client.get(reverse(nama, kwargs={**alamat, **lain})).status_code == 200, nama
+
+
+@pytest.mark.parametrize("model", [Rkt, PerjanjianKinerja])
+def test_the_impact_of_a_national_wording_counts_every_office_that_prints_it(data, model):
+    """Against a count document by document."""
+    indikator = Indikator.objects.filter(
+        satker="00", rkt_baris__isnull=False, sasaran__renstra__tahun_mulai=2025
+    ).first()
+    model.objects.filter(satker__in=["1101", "1102"], keadaan=Keadaan.DRAF).update(keadaan=Keadaan.DIAJUKAN)
+    dokumen = [d for d in model.objects.all() if indikator.pk in d.baris.values_list("indikator", flat=True)]
+    keadaan = Counter(d.keadaan for d in dokumen)
+    dampak = hitung_dampak([Perubahan(indikator, "nama", indikator.nama, "Bunyi baru")])
+    (sentuhan,) = [s for s in dampak.sentuhan if s.jenis == model.jenis]
+    assert (sentuhan.jumlah, sentuhan.satker) == (len(dokumen), len({d.satker_id for d in dokumen}))
+    assert sentuhan.terbit == keadaan[Keadaan.LUAR] > 0
+    assert sentuhan.draf == keadaan[Keadaan.DRAF]
+    assert sentuhan.menunggu == keadaan[Keadaan.DIAJUKAN]
+    assert len(dokumen) > 10
