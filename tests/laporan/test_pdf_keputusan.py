@@ -11,8 +11,9 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from laporan.cetak import cetakan_keputusan
-from laporan.susun.keputusan import DokumenKeputusan, Pengesah, kata_diktum
+from laporan.susun.keputusan import DokumenKeputusan, Pengesah
 from laporan.susun.rkt import Kop
+from renstra.penomoran import kata_diktum
 from tests.emas.tabel import Tabel, buka_tabel, polos
 from tests.laporan.contoh_keputusan import baris, dokumen_contoh, emas, karangan, salinan_contoh, segel
 from tests.laporan.test_pdf_pk import KALIMAT_DRAF

@@ -89,7 +89,7 @@ def test_legal_bases_stand_in_their_order_as_the_register_cites_them():
 
 
 def test_the_annex_follows_the_groups():
-    keputusan = buat_keputusan()
+    keputusan = buat_keputusan(bentuk="kegiatan")
     satu = KelompokIku.objects.create(keputusan=keputusan, urutan=2, program="Program A", kegiatan="Kedua")
     awal = KelompokIku.objects.create(keputusan=keputusan, urutan=1, program="Program A", kegiatan="Pertama {satker}")
     keputusan.baris.update(kelompok=satu)
