@@ -3,9 +3,16 @@
 // nothing, and the page saves without it.
 //
 // <form data-kisi> holds rows "tr.baris" with their fields ".sel" from left to right, "[data-status]", a submit button
-// in ".savebar", "button.usul[data-usul][data-untuk]" (a text offered for the field named), "[data-bantuan]" for the
-// dialog "bantuan-tombol". What was refused has aria-invalid and its origin in the hidden field "<name>-asal". After
-// each change the form gets the event "kisi:ubah".
+// in ".savebar" (of several, the one with data-kisi-simpan), "button.usul[data-usul][data-untuk]" (a text offered for
+// the field named); anywhere on the page "[data-bantuan]" opens the dialog "bantuan-tombol". data-kisi="turun": arrows
+// go from row to row only and never leave a text of several lines. Alt+T also visits ".sel[data-kisi-tuju]".
+//
+// What was refused has aria-invalid and its origin in the hidden field "<name>-asal"; the checkbox that insists is
+// "<name>-paksa". A row that has one of them for all its fields names it: data-asal, data-paksa.
+//
+// What is special to a page stands in its own file, loaded after this one. Fields and rows that changed have the class
+// "berubah". The form gets "kisi:ubah" after each change and takes "kisi:pesan" (detail {text, action: {label, run}}, a
+// line in the status) and "kisi:tulis" (detail [[field, value], …], written as one step that can be undone).
 (() => {
   const form = document.querySelector("form[data-kisi]");
   if (!form) return;
@@ -23,10 +30,17 @@
   const state = (field) => (field.type === "checkbox" ? field.checked : field.value);
   const initial = new Map(fields.map((field) => [field, state(field)]));
   const changed = (field) => state(field) !== initial.get(field);
-  // What was refused stands there unsaved: it counts as changed, whatever it says.
+  const beside = (field, what) => {
+    const row = rowOf(field);
+    return form.elements[(row && row.dataset[what]) || `${field.name}-${what}`];
+  };
+  // What was refused stands there unsaved: it counts as changed, whatever it says. Escape brings back its origin, or
+  // where that is not known what was shown.
+  const back = new Map(initial);
   for (const field of fields.filter((f) => f.getAttribute("aria-invalid") === "true")) {
-    const origin = form.elements[`${field.name}-asal`];
-    if (origin) initial.set(field, origin.value);
+    const origin = beside(field, "asal");
+    initial.set(field, origin ? origin.value : null);
+    if (origin) back.set(field, origin.value);
   }
 
   const refresh = () => {
@@ -60,6 +74,10 @@
     return { cell, before };
   };
   const record = (changes) => { if (changes.length) undo.push(changes); };
+  form.addEventListener("kisi:tulis", (event) => {
+    record(event.detail.map(([cell, value]) => put(cell, value)));
+    refresh();
+  });
   const rollback = () => {
     const changes = undo.pop();
     if (!changes) return;
@@ -85,7 +103,7 @@
     refresh();
   });
 
-  // ---- paste ------------------------------------------------------------------------------------------------
+  // ---- message line -----------------------------------------------------------------------------------------
   const message = (text, action) => {
     status.replaceChildren(text);
     if (!action) return;
@@ -96,6 +114,9 @@
     button.addEventListener("click", action.run);
     status.append(" ", button);
   };
+  form.addEventListener("kisi:pesan", (event) => message(event.detail.text, event.detail.action));
+
+  // ---- paste ------------------------------------------------------------------------------------------------
   // Cells with a line break or a quote come in quotes, with quotes inside doubled.
   const parse = (text) => {
     const block = [[]];
@@ -118,7 +139,7 @@
     event.preventDefault();
     const [y, x] = place(event.target);
     const down = rows().slice(y);
-    const width = cellsOf(down[0]).length - x;
+    const columns = cellsOf(down[0]).length;
     const changes = block.slice(0, down.length).flatMap((line, i) => {
       const cells = cellsOf(down[i]).slice(x);
       return line.slice(0, cells.length).map((value, j) => {
@@ -131,9 +152,10 @@
     refresh();
     const told = [`${changes.length} sel ditempel dari Excel.`];
     const restRows = block.length - down.length;
-    const restColumns = Math.max(...block.map((line) => line.length)) - width;
+    const restColumns = Math.max(...block.map((line) => line.length)) - (columns - x);
     if (restRows > 0) told.push(`${restRows} baris tidak muat dan tidak ditempel.`);
-    if (restColumns > 0) told.push(`${restColumns} kolom tidak muat dan tidak ditempel.`);
+    if (restColumns > 0 && columns === 1) told.push("Hanya kolom pertama yang ditempel.");
+    else if (restColumns > 0) told.push(`${restColumns} kolom tidak muat dan tidak ditempel.`);
     message(told.join(" "), { label: "Urungkan", run: rollback });
   });
 
@@ -144,11 +166,13 @@
     const edge = right ? cell.value.length : 0;
     return all || (cell.selectionStart === edge && cell.selectionEnd === edge);
   };
+  const onlyDown = form.dataset.kisi === "turun";
+  // In a text of several lines the arrows move between its lines first; a list of proposals is walked with them.
+  const ownArrows = (cell, down) => cell.list || (cell.tagName === "TEXTAREA" && (onlyDown || !atEdge(cell, down)));
   const onCell = (event, cell) => {
     const plain = !event.altKey && !event.ctrlKey && !event.metaKey;
-    const sideways = plain && !event.shiftKey && ["ArrowLeft", "ArrowRight"].includes(event.key);
-    // In a text of several lines the arrows move between its lines first.
-    const within = cell.tagName === "TEXTAREA" && event.key !== "Enter" && !atEdge(cell, event.key === "ArrowDown");
+    const sideways = plain && !onlyDown && !event.shiftKey && ["ArrowLeft", "ArrowRight"].includes(event.key);
+    const within = event.key !== "Enter" && ownArrows(cell, event.key === "ArrowDown");
     if (plain && !within && ["Enter", "ArrowUp", "ArrowDown"].includes(event.key)) {
       event.preventDefault();
       go(cell, event.key === "ArrowUp" || (event.key === "Enter" && event.shiftKey) ? -1 : 1, 0);
@@ -158,7 +182,7 @@
     } else if (event.key === "F2") {
       cell.setSelectionRange(cell.value.length, cell.value.length);
     } else if (event.key === "Escape") {
-      record([put(cell, initial.get(cell))]);
+      record([put(cell, back.get(cell))]);
       focusCell(cell);
       refresh();
     } else if (event.key === "z" && (event.ctrlKey || event.metaKey) && undo.length && (!typed || cell.value === typed.before)) {
@@ -169,10 +193,10 @@
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       event.preventDefault();
-      form.querySelector(".savebar button[type=submit]").click();
+      (form.querySelector("[data-kisi-simpan]") || form.querySelector(".savebar button[type=submit]")).click();
     } else if (event.altKey && event.key.toLowerCase() === "t") {
       event.preventDefault();
-      const spots = Array.from(form.querySelectorAll("[aria-invalid=true]"));
+      const spots = Array.from(form.querySelectorAll("[aria-invalid=true], [data-kisi-tuju]"));
       focusCell(spots[(spots.indexOf(document.activeElement) + 1) % spots.length]);
     } else if (event.target.matches("form[data-kisi] .sel")) onCell(event, event.target);
   });
@@ -181,14 +205,15 @@
     if (!button) return;
     const cell = form.elements[button.dataset.untuk];
     record([put(cell, button.dataset.usul)]);
-    const force = form.elements[`${cell.name}-paksa`];
+    const force = beside(cell, "paksa");
     if (force) force.checked = false;
     focusCell(cell);
     refresh();
   });
-  const helper = form.querySelector("[data-bantuan]");
+  const helper = document.querySelector("[data-bantuan]");
   if (helper) helper.addEventListener("click", () => document.getElementById("bantuan-tombol").showModal());
-  for (const element of form.querySelectorAll("[data-bantuan], button.usul")) element.hidden = false;
+  if (helper) helper.hidden = false;
+  for (const button of form.querySelectorAll("button.usul")) button.hidden = false;
 
   form.addEventListener("submit", () => { saving = true; });
   window.addEventListener("pageshow", () => { saving = false; });
