@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from kinerja.riwayat import peristiwa_pk, peristiwa_rkt
 from laporan.beranda import Beranda, Langkah, Lencana, Peristiwa, Sel, Tautan, Tugas
 from laporan.jenis import MENURUT_JENIS, Sumber
 from laporan.matriks import pagu_bergeser
+from laporan.models import KeadaanTerbit
 from laporan.posisi import Posisi, posisi
 from laporan.templatetags.laporan import persen
 from renstra.alur import BERLAKU, Keadaan
@@ -190,7 +192,8 @@ class PengisiBeranda:
         alamat = {"kode": self.satker.pk, "tahun": self.tahun}
         if iku.dokumen is not None:
             return Langkah("IKU", "Keputusan IKU", _tanda((iku,)), (self._sel(iku),), tenggat)
-        berlaku = KeputusanIku.objects.mencakup(self.satker.pk, self.tahun).filter(keadaan__in=BERLAKU).first()
+        terbit = Q(terbitan__keadaan=KeadaanTerbit.BERLAKU) | Q(keadaan__in=BERLAKU)
+        berlaku = KeputusanIku.objects.mencakup(self.satker.pk, self.tahun).filter(terbit).first()
         if berlaku is not None:
             url = reverse("iku-isi", kwargs={**alamat, "tahun": berlaku.tahun})
             sel = Sel(Lencana("berlaku", "Berlaku"), f"{berlaku}.", (Tautan("Lihat", url),))

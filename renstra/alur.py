@@ -53,7 +53,7 @@ LANGKAH: tuple[Langkah, ...] = (
     Langkah(Keadaan.DRAF, Keadaan.DIAJUKAN, Peran.OPERATOR, "Ajukan", butuh_lengkap=True),
     Langkah(Keadaan.DIKEMBALIKAN, Keadaan.DIAJUKAN, Peran.OPERATOR, "Ajukan", butuh_lengkap=True),
     Langkah(Keadaan.DIAJUKAN, Keadaan.DRAF, Peran.OPERATOR, "Tarik kembali"),
-    Langkah(Keadaan.DIAJUKAN, Keadaan.DISETUJUI, Peran.PIMPINAN, "Setujui"),
+    Langkah(Keadaan.DIAJUKAN, Keadaan.DISETUJUI, Peran.PIMPINAN, "Setujui", butuh_lengkap=True),
     Langkah(Keadaan.DIAJUKAN, Keadaan.DIKEMBALIKAN, Peran.PIMPINAN, "Kembalikan", butuh_alasan=True),
     Langkah(Keadaan.DISETUJUI, Keadaan.DIKEMBALIKAN, Peran.PIMPINAN, "Kembalikan", butuh_alasan=True),
 )

@@ -88,3 +88,14 @@ class AturanSilang:
 
 def terlalu_panjang(teks: str) -> str:
     return f"Terlalu panjang: {len(teks)} huruf. Paling banyak {PANJANG_URAIAN} huruf."
+
+
+def berputar(obj: Any, kolom: str, atas: Any) -> bool:
+    """Whether `obj` would rest on itself if `kolom` (pendukung, induk) led to `atas`."""
+    dilalui: set[int] = set()
+    while atas is not None and atas.pk not in dilalui:
+        if obj.pk is not None and atas.pk == obj.pk:
+            return True
+        dilalui.add(atas.pk)
+        atas = getattr(atas, kolom)
+    return False

@@ -18,7 +18,7 @@ from django.utils.text import Truncator
 from simple_history.utils import bulk_update_with_history
 
 from renstra.alur import BELUM_TERBIT, BERLAKU, TERBUKA, Keadaan
-from renstra.models import Dokumen, Indikator, KeputusanIku, ManualIku, Sasaran, Tujuan
+from renstra.models import Dokumen, Indikator, KeputusanIku, ManualIku, Renstra, Sasaran, Tujuan
 from renstra.pilihan import BerlakuUntuk, JenisDokumen
 from sakip.satker.riwayat import riwayat_terakhir
 
@@ -27,15 +27,22 @@ MENUNGGU = BELUM_TERBIT - TERBUKA  # somebody has read it and has yet to decide 
 DIHITUNG = BELUM_TERBIT | BERLAKU  # what was replaced or withdrawn is history
 
 # What the record is called, and the way from an indikator to it.
-_JALUR: dict[type, str] = {Indikator: "", Sasaran: "__sasaran", Tujuan: "__sasaran__tujuan"}
+_JALUR: dict[type, str] = {
+    Indikator: "",
+    Sasaran: "__sasaran",
+    Tujuan: "__sasaran__tujuan",
+    Renstra: "__sasaran__renstra",
+}
 # Only the Manual IKU prints these; a changed measure or formula concerns every document that promises the indikator.
 KOLOM_MANUAL = frozenset(
     {"alasan", "arah", "kumulasi", "sumber_data", "unit_penyedia", "penanggung_jawab", "periode", "bukti_dukung"}
 )
+# What a value means and who takes it up: shown before it changes, and refused while a document waits for a decision.
+KOLOM_UKURAN = frozenset({"satuan", "jenis", "berlaku_pusat", "berlaku_provinsi", "berlaku_kabkota"})
 KOLOM_BUNYI: dict[type, frozenset[str]] = {
     Tujuan: frozenset({"uraian"}),
     Sasaran: frozenset({"uraian"}),
-    Indikator: frozenset({"nama", "definisi", "formula"}) | KOLOM_MANUAL,
+    Indikator: frozenset({"nama", "definisi", "formula"}) | KOLOM_MANUAL | KOLOM_UKURAN,
 }
 
 
@@ -132,7 +139,7 @@ def untuk_semua(obj: Rencana) -> bool:
     return bool(renstra.berlaku_untuk == BerlakuUntuk.SEMUA and perumus == renstra.satker_id)
 
 
-def dipakai_satker_lain(obj: Rencana) -> bool:
+def dipakai_satker_lain(obj: Rencana | Renstra) -> bool:
     """Whether a document of another office than its formulator's prints `obj`."""
     perumus = obj.renstra.satker_id if isinstance(obj, Tujuan) else obj.satker_id
     return any(

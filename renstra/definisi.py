@@ -58,6 +58,7 @@ def baris_diperiksa(
             berkelompok=row.kelompok_id is not None,
             bertujuan=row.indikator.sasaran.tujuan_id is not None,
             kosong=label(kosong(row.indikator, targets[row.indikator_id], tahun)),
+            iku=row.indikator.iku,
         )
 
 

@@ -10,7 +10,7 @@ from renstra.kekurangan import Kekurangan, KepalaDiperiksa, kekurangan_kepala
 from renstra.penomoran import MENGINGAT, letak
 
 TITIK_TITIK = re.compile(r"…|\.{3,}|_{3,}")
-PENANDA = re.compile(r"\{[^{}\s]{0,40}\}")
+PENANDA = re.compile(r"\{[^{}]{0,40}\}?|\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class BarisDiperiksa:
     berkelompok: bool  # stands under a group, where the annex goes by kegiatan
     bertujuan: bool
     kosong: tuple[str, ...]  # fields of its definition that nobody filled
+    iku: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +138,28 @@ def _teks(teks: Iterable[TeksDiperiksa]) -> Iterator[Kekurangan]:
 def _lampiran(k: KeputusanDiperiksa) -> Iterator[Kekurangan]:
     if not k.baris:
         yield Kekurangan("Lampiran belum memuat indikator.", "lampiran")
-    if k.menurut_kelompok:
-        tanpa = [row for row in k.baris if not row.berkelompok]
-        if tanpa:
-            yield Kekurangan(f"Baris lampiran tanpa program dan kegiatan: {_nomor(tanpa)}.", "lampiran")
-    elif tanpa := [row for row in k.baris if not row.bertujuan]:
-        pesan = f"Sasaran baris lampiran ini tidak menggantung pada tujuan: {_nomor(tanpa)}."
-        yield Kekurangan(pesan, "lampiran", menghalangi=False)
+    yield from _susunan(k)
     yield from _kembar(k.baris, "lampiran", "lampiran")
     kosong = [row for row in k.baris if row.kosong]
     if kosong:
         pesan = (
             f"{len(kosong)} dari {len(k.baris)} indikator lampiran belum lengkap definisinya. Lengkapi di Manual IKU."
         )
+        yield Kekurangan(pesan, "lampiran", menghalangi=False)
+
+
+def _susunan(k: KeputusanDiperiksa) -> Iterator[Kekurangan]:
+    """What each row must have: by kegiatan a group, by tujuan to be an IKU and to hang on a tujuan."""
+    if k.menurut_kelompok:
+        tanpa = [row for row in k.baris if not row.berkelompok]
+        if tanpa:
+            yield Kekurangan(f"Baris lampiran tanpa program dan kegiatan: {_nomor(tanpa)}.", "lampiran")
+        return
+    if bukan := [row for row in k.baris if not row.iku]:
+        pesan = f"Baris lampiran ini bukan IKU: {_nomor(bukan)}. Hapus, atau tandai indikatornya IKU di Data pokok."
+        yield Kekurangan(pesan, "lampiran")
+    if tanpa := [row for row in k.baris if not row.bertujuan]:
+        pesan = f"Sasaran baris lampiran ini tidak menggantung pada tujuan: {_nomor(tanpa)}."
         yield Kekurangan(pesan, "lampiran", menghalangi=False)
 
 

@@ -58,7 +58,10 @@ def pindahkan(dokumen: D, ke: str, oleh: Any, alasan: str = "") -> D:
     if step.butuh_lengkap:
         blocking = [k for k in kekurangan_dokumen(locked) if k.menghalangi]
         if blocking:
-            raise TindakanDitolak(f"{locked} belum bisa diajukan: {len(blocking)} hal masih kurang.")
+            kata = step.ke.label.lower()
+            raise TindakanDitolak(
+                f"{locked} belum bisa {kata}: {len(blocking)} hal masih kurang, di antaranya: {blocking[0].pesan}"
+            )
     locked.keadaan = step.ke
     locked.alasan_kembali = alasan.strip() if step.ke == Keadaan.DIKEMBALIKAN else ""
     simpan_dengan_riwayat(locked, oleh, alasan.strip())

@@ -16,7 +16,7 @@ from renstra.baca import baca_hasil
 from renstra.hasil import Bentrok, Galat, HasilSimpan
 from renstra.isian_target import ALASAN, ALASAN_PALING_PANJANG, IsianSel, IsianTarget, awalan, polos, tanda
 from renstra.models import Indikator, Sasaran, TargetRenstra
-from renstra.nilai import KOSONG, Nilai, NilaiDitolak, tulis
+from renstra.nilai import AKIP, KOSONG, OPINI, Nilai, NilaiDitolak, tulis
 from renstra.target import (
     alasan_bersama,
     indikator_terpakai,
@@ -152,7 +152,14 @@ class _PenyimpanBaris:
             raise NilaiDitolak(
                 f"Indikator ini belum punya satuan. Tulis {angka} saja, atau isi satuannya di Data pokok.", teks, angka
             )
-        return hasil.nilai
+        nilai = hasil.nilai
+        if nilai.angka is not None and nilai.angka < 0:
+            raise NilaiDitolak(f"“{teks}” negatif. Target tidak di bawah nol.", teks)
+        skala = next((s for s in (AKIP, OPINI) if nilai.predikat in s), None)
+        acuan = {n.predikat for (pk, _), n in self.tersimpan.acuan.items() if pk == self.indikator.pk and n.predikat}
+        if skala and any(predikat not in skala for predikat in acuan):
+            raise NilaiDitolak(f"“{teks}” dari skala lain. Indikator ini dinilai seperti {sorted(acuan)[0]}.", teks)
+        return nilai
 
     def _beralasan(self, tahun: int, nilai: Nilai, teks: str) -> bool:
         """Whether `nilai` may stand: not below, or with a reason; else the cell is refused."""

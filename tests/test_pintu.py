@@ -157,7 +157,7 @@ def siapkan_dokumen():
     terbit = buat_terbit("6411", jenis="rkt", unit="lembaga")
     pindaian = unggah_pindaian(terbit, "rkt.pdf", pdf(), operator, timezone.now())
     buat_keputusan("6411")
-    buat_keputusan("6411", tahun=2023, keadaan="luar")
+    buat_terbit("6411", jenis="iku", tahun=2023)
     manual = buat_manual("6411", unit="sekretariat")
     DEFINISI["indikator"] = manual.baris.get().indikator_id
     SASARAN["sasaran"] = manual.baris.get().indikator.sasaran_id

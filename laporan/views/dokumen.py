@@ -19,10 +19,12 @@ from laporan.pindaian import BATAS_PINDAIAN, PENGUNGGAH, nama_rapi, terlalu_besa
 from laporan.terbit import publikasikan, tarik
 from laporan.verifikasi import gugus, sebutan_dokumen, sebutan_versi
 from laporan.views.publik import unduhan, unduhan_pdf
+from renstra.pilihan import JenisDokumen
 from renstra.tindakan import TindakanDitolak
 from sakip.satker.ketikan import bersihkan
 from sakip.satker.lingkup import peran_di
-from sakip.satker.pilihan import Peran
+from sakip.satker.models import Pejabat
+from sakip.satker.pilihan import Jabatan, Peran
 from sakip.satker.pintu import satker_terlihat
 
 Halaman = Callable[..., HttpResponse]
@@ -84,11 +86,19 @@ def _halaman(request: HttpRequest, terbit: DokumenTerbit, *, galat: str = "", st
         "berlaku": terbit.keadaan == KeadaanTerbit.BERLAKU,
         "mengunggah": bool(PENGUNGGAH & roles) and terbit.keadaan != KeadaanTerbit.DITARIK,
         "memublikasikan": bool(PENGUNGGAH & roles),
+        "pengesah": _pengesah(terbit),
         "menarik": Peran.PIMPINAN in roles and terbit.keadaan == KeadaanTerbit.BERLAKU,
         "galat": galat,
         "batas": BATAS_PINDAIAN,
     }
     return render(request, "laporan/dokumen.html", konteks, status=status)
+
+
+def _pengesah(terbit: DokumenTerbit) -> list[Pejabat]:
+    """Who may certify copies of a decision in force; nobody for other documents."""
+    if terbit.jenis != JenisDokumen.IKU or terbit.keadaan != KeadaanTerbit.BERLAKU:
+        return []
+    return list(Pejabat.objects.filter(satker=terbit.satker_id, jabatan__in=(Jabatan.KABAG, Jabatan.KASUBBAG)))
 
 
 @require_safe

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,12 +16,18 @@ from laporan.dokumen.keputusan import salinan_keputusan
 from laporan.dokumen.renstra import dokumen_renstra
 from laporan.dokumen.umum import nama_berkas
 from laporan.jenis import PENGENAL, pengenal
+from laporan.models import DokumenTerbit, KeadaanTerbit
+from laporan.verifikasi import nama_pdf
 from laporan.views.unduh import lihat, unduh
 from renstra.alur import BERLAKU
 from renstra.models import KeputusanIku, ManualIku, Renstra
 from renstra.pilihan import BentukManual, JenisDokumen
-from sakip.satker.models import Satker
+from sakip.satker.models import Pejabat, Satker
+from sakip.satker.pilihan import Jabatan, Unit
 from sakip.satker.pintu import satker_terlihat
+
+# Who may certify a copy (domain.md section 1).
+PENGESAH = (Jabatan.KABAG, Jabatan.KASUBBAG)
 
 
 def _beranda(kode: str, tahun: int) -> tuple[str, str]:
@@ -99,14 +106,19 @@ def cetak_iku(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
 
 @require_safe
 def salinan_iku(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
-    """The certified copy: only of a decision that is in force."""
+    """The certified copy: only of a decision that is in force, also while its next version is in work.
+
+    Officials rotate and copies are made for years, so whoever makes one may name who certifies it (`?pengesah=`).
+    """
     keputusan = _keputusan(request, kode, tahun)
-    if keputusan.keadaan not in BERLAKU:
-        raise Http404
+    milik = DokumenTerbit.objects.visible_to(request.user).milik(JenisDokumen.IKU, kode, tahun, Unit.LEMBAGA.value)
+    terbit = get_object_or_404(milik, keadaan=KeadaanTerbit.BERLAKU)
+    if (dipilih := request.GET.get("pengesah", "")).isdecimal():
+        pengesah = Pejabat.objects.visible_to(request.user).filter(satker=kode, jabatan__in=PENGESAH)
+        keputusan.pengesah = get_object_or_404(pengesah, pk=int(dipilih[:18]))
+    naskah = salinan_keputusan(salinan.isi_terbitan(terbit), keputusan)
     kembali = reverse("iku-isi", kwargs={"kode": kode, "tahun": tahun})
-    naskah: Any = salinan.naskah(keputusan)
-    nama = f"salinan-{salinan.nama_pdf(keputusan)}"
-    return unduh(request, nama, lambda: cetakan_keputusan(salinan_keputusan(naskah, keputusan)).pdf(), kembali)
+    return unduh(request, f"salinan-{nama_pdf(terbit)}", cetakan_keputusan(naskah).pdf, kembali)
 
 
 # -- Manual IKU -------------------------------------------------------------------------------------------------------

@@ -4,13 +4,23 @@ document waits for a decision, a wording for all offices is changed after its im
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
-from renstra.dampak import KOLOM_BUNYI, Dampak, Perubahan, hitung_dampak, untuk_semua
+from renstra.aturan_pohon import berputar
+from renstra.dampak import (
+    KOLOM_BUNYI,
+    KOLOM_UKURAN,
+    Dampak,
+    Perubahan,
+    dipakai_satker_lain,
+    hitung_dampak,
+    untuk_semua,
+)
 from renstra.models import Indikator, Renstra, Sasaran, Tujuan
 from renstra.penjaga import alasan_menunggu, alasan_terkunci
 from renstra.penjaga_iku import definisi_terkunci
@@ -69,6 +79,8 @@ class FormBerdampak(forms.ModelForm):
                     yield Perubahan(self.instance, kolom, semula, menjadi)
 
     def _teks(self, kolom: str, isi: Any) -> str:
+        if isinstance(isi, bool):
+            return "ya" if isi else "tidak"
         pilihan = dict(self._meta.model._meta.get_field(kolom).flatchoices or ())
         return str(pilihan.get(isi, isi or ""))
 
@@ -86,14 +98,26 @@ class FormTujuan(FormBerdampak):
         fields = ("nomor", "uraian")
 
 
+def _penanda_asing(teks: str) -> str:
+    """What stands in braces, or is a stray brace, and would be printed as it is; "" when there is none."""
+    found = re.search(r"\{[^{}]{0,40}\}?|\}", teks.replace("{satker}", ""))
+    return found[0] if found else ""
+
+
 class FormRencana(FormBerdampak, FormBerversi):
     """`tetap`: what stays while a submitted or approved document prints it, unit and place also for all offices."""
 
     tetap: frozenset[str] = frozenset()
+    bunyi = "uraian"  # the field that holds the wording
 
     def periksa(self) -> None:
         umum = self.instance.pk is not None and untuk_semua(self.instance)
-        tetap = self.tetap - KOLOM_BUNYI[self._meta.model] if umum else self.tetap
+        if umum and "satker" in self.changed_data and dipakai_satker_lain(self.instance):
+            raise ValidationError("Sudah dipakai dokumen satker lain; satker perumusnya tidak dapat diubah lagi.")
+        if kurung := _penanda_asing(str(self.cleaned_data.get(self.bunyi) or "")):
+            pesan = f"“{kurung}” tidak dikenal. Penanda yang diisi sendiri hanya {{satker}}."
+            raise ValidationError({self.bunyi: pesan})
+        tetap = self.tetap - (KOLOM_BUNYI[self._meta.model] - KOLOM_UKURAN) if umum else self.tetap
         if tetap & set(self.changed_data):
             alasan = alasan_menunggu(self.instance) if umum else alasan_terkunci(self.instance)
             if alasan:
@@ -111,9 +135,20 @@ class FormRenstra(FormBerversi):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        satker, mulai = self.cleaned_data.get("satker"), self.cleaned_data.get("tahun_mulai")
-        sendiri = satker is not None and satker.tingkat != Tingkat.PUSAT and not is_admin_pusat(self.oleh)
-        if self.instance.pk is None and sendiri and mulai is not None and mulai >= SATU_RENSTRA_SEJAK:
+        satker, mulai, selesai = (self.cleaned_data.get(k) for k in ("satker", "tahun_mulai", "tahun_selesai"))
+        if satker is None or mulai is None or selesai is None:
+            return cleaned
+        tetap = {"satker", "tahun_mulai", "tahun_selesai", "berlaku_untuk"} & set(self.changed_data)
+        if self.instance.pk is not None and tetap and dipakai_satker_lain(self.instance):
+            raise ValidationError(
+                "Dokumen satker lain mengikuti Renstra ini. Pemilik, masa, dan keberlakuannya tidak dapat diubah lagi."
+            )
+        lain = Renstra.objects.filter(satker=satker, tahun_mulai__lte=selesai, tahun_selesai__gte=mulai)
+        if bentrok := lain.exclude(pk=self.instance.pk).first():
+            raise ValidationError(f"Masanya bertumpuk dengan {bentrok}. Satu satker mempunyai satu Renstra setahun.")
+        sendiri = satker.tingkat != Tingkat.PUSAT and not is_admin_pusat(self.oleh)
+        berubah = self.instance.pk is None or {"satker", "tahun_mulai", "tahun_selesai"} & set(self.changed_data)
+        if sendiri and berubah and selesai >= SATU_RENSTRA_SEJAK:
             raise ValidationError(
                 "Sejak periode 2025–2029 hanya ada Renstra KPU RI, berlaku untuk semua satker. "
                 "Bila satker Anda tetap memerlukan Renstra sendiri, hubungi admin pusat."
@@ -128,6 +163,14 @@ class FormSasaran(FormRencana):
         model = Sasaran
         fields = ("renstra", "satker", "tingkat", "tujuan", "program", "kegiatan", "pendukung", "uraian", "urutan")
 
+    def periksa(self) -> None:
+        super().periksa()
+        pendukung, renstra = self.cleaned_data.get("pendukung"), self.cleaned_data.get("renstra")
+        if pendukung is not None and renstra is not None and pendukung.renstra_id != renstra.pk:
+            raise ValidationError({"pendukung": "Sasaran itu milik Renstra lain. Pilih dari Renstra yang sama."})
+        if berputar(self.instance, "pendukung", pendukung):
+            raise ValidationError({"pendukung": "Sasaran ini mendukung dirinya sendiri. Pilih yang lain."})
+
 
 DEFINISI = frozenset(
     {"arah", "kumulasi", "periode", "bukti_dukung", "alasan", "definisi", "formula", "sumber_data", "unit_penyedia",
@@ -136,6 +179,7 @@ DEFINISI = frozenset(
 
 
 class FormIndikator(FormRencana):
+    bunyi = "nama"
     tetap = frozenset({"nama", "satuan", "jenis", "sasaran"})
 
     class Meta:
@@ -148,6 +192,8 @@ class FormIndikator(FormRencana):
 
     def periksa(self) -> None:
         super().periksa()
+        if berputar(self.instance, "induk", self.cleaned_data.get("induk")):
+            raise ValidationError({"induk": "Indikator ini menjadi induk dari dirinya sendiri. Pilih yang lain."})
         mengubah = self.instance.pk is not None and DEFINISI & set(self.changed_data)
         if mengubah and not untuk_semua(self.instance) and (alasan := definisi_terkunci(self.instance)):
             raise ValidationError(alasan)

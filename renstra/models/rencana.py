@@ -13,6 +13,8 @@ from renstra.pilihan import BerlakuUntuk
 from sakip.satker.lingkup import kode_atasan
 from sakip.satker.models import Satker
 
+PALING_LAMA = 10  # years of one plan
+
 
 class RenstraQuerySet(RencanaQuerySet["Renstra"]):
     def pada(self, tahun: int) -> Self:
@@ -54,6 +56,12 @@ class Renstra(models.Model):
                 name="renstra_tahun_urut",
                 condition=Q(tahun_selesai__gte=F("tahun_mulai")),
                 violation_error_message="Tahun selesai mendahului tahun mulai.",
+            ),
+            models.CheckConstraint(
+                name="renstra_tahun_wajar",
+                condition=Q(tahun_mulai__gte=2000, tahun_selesai__lte=2099)
+                & Q(tahun_selesai__lt=F("tahun_mulai") + PALING_LAMA),
+                violation_error_message="Renstra berlaku paling lama 10 tahun, di antara 2000 dan 2099.",
             ),
             models.UniqueConstraint(
                 name="renstra_tunggal",

@@ -220,3 +220,25 @@ def test_the_short_form_of_a_draft_can_be_looked_at_without_changing_it(masuk):
     assert "Cara Penghitungan" in ringkas
     assert lembar != ringkas
     assert ManualIku.objects.get(pk=manual.pk).bentuk == "lembar"
+
+
+def test_the_copy_stays_at_hand_while_the_next_version_is_in_work(pimpinan, masuk):
+    keputusan = buat_keputusan()
+    terbit(keputusan, pimpinan)
+    keputusan.refresh_from_db()
+    buka_perubahan(keputusan, buat_pengguna("operator", "6411"), "Indikator bertambah")
+    ButirKeputusan.objects.update(teks="Teks rancangan baru")
+    kasubbag = Pejabat.objects.create(satker_id="6411", jabatan="kasubbag", nama="Budi Santoso", mulai="2020-01-01")
+    asing = Pejabat.objects.create(satker_id="6402", jabatan="kasubbag", nama="Orang Lain", mulai="2020-01-01")
+    client, url = masuk("operator", "6411"), reverse("iku-salinan", kwargs={"kode": "6411", "tahun": 2024})
+    isi = teks(client.get(url, {"pengesah": kasubbag.pk}).content)
+    assert "BUDI SANTOSO" in isi.upper()
+    assert "rancangan" not in isi
+    assert client.get(url, {"pengesah": asing.pk}).status_code == 404
+
+
+def test_an_annex_by_tujuan_holds_iku_only(pimpinan):
+    keputusan = buat_keputusan()
+    Indikator.objects.update(iku=False)
+    with pytest.raises(TindakanDitolak, match="bukan IKU"):
+        terbit(keputusan, pimpinan)

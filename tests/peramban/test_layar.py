@@ -23,7 +23,8 @@ LAYAR = [
     "/satker/62/2024/rencana-aksi/sekretariat/", "/satker/62/2024/dokumen/", "/satker/62/2024/terbit/pk/sekretariat/",
     "/satker/62/2024/renstra/", "/satker/62/2024/renstra/lihat/", "/satker/62/2024/pohon/", "/satker/64/2025/kaskade/",
     "/satker/1811/2022/iku/", "/satker/1811/2022/iku/lampiran/", "/satker/1811/2022/iku/lihat/",
-    "/satker/1811/2023/iku/", "/satker/62/2024/manual-iku/sekretariat/", "/satker/62/2024/manual-iku/sekretariat/lihat/",
+    "/satker/1811/2023/iku/", "/satker/62/2024/manual-iku/sekretariat/",
+    "/satker/62/2024/manual-iku/sekretariat/lihat/",
     "/satker/62/2024/rencana-kerja/", "/satker/62/2024/rencana-kerja/lihat/",
     "/satker/6411/2024/terbit/rkt/lembaga/luar/", "/verifikasi/", "/publik/", "/publik/62/2024/",
 ]  # fmt: skip

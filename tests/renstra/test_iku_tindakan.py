@@ -98,7 +98,7 @@ def test_without_a_plan_there_is_no_decision(operator):
         buat(oleh=operator)
 
 
-@pytest.mark.parametrize("tahun", [2006, 2027, 2099])
+@pytest.mark.parametrize("tahun", [2006, 2027, 2095])
 def test_a_decision_for_a_year_far_away_is_a_slip(tahun):
     buat_renstra(mulai=tahun)
     with pytest.raises(TindakanDitolak, match="dapat dibuat untuk tahun 2007 sampai 2026"):
