@@ -17,6 +17,7 @@ from renstra.hasil import Bentrok, Galat, HasilSimpan
 from renstra.isian_target import ALASAN, ALASAN_PALING_PANJANG, IsianSel, IsianTarget, awalan, polos, tanda
 from renstra.models import Indikator, Sasaran, TargetRenstra
 from renstra.nilai import AKIP, KOSONG, OPINI, Nilai, NilaiDitolak, tulis
+from renstra.penjaga_iku import target_menunggu
 from renstra.target import (
     alasan_bersama,
     indikator_terpakai,
@@ -74,6 +75,7 @@ class PenyimpanTarget:
         self.baris = {i.pk: (n, i) for n, i in enumerate(terpakai.order_by("urutan", "pk"), start=1)}
         dikirim = sorted(isian.indikator & set(self.baris))
         self.tersimpan = target_tersimpan(renstra, satker.kode, dikirim)
+        self.terkunci = target_menunggu(satker, dikirim)
         self.hasil = HasilTarget()
         self.baru: list[TargetRenstra] = []
         self.ubah: dict[int, TargetRenstra] = {}
@@ -139,6 +141,9 @@ class _PenyimpanBaris:
             self._tolak(tahun, exc.pesan, sel.teks, exc.usul or "")
             return
         if nilai == (kini or KOSONG):
+            return
+        if terkunci := self.halaman.terkunci.get(self.indikator.pk):
+            self._tolak(tahun, terkunci, sel.teks)
             return
         if sel.asal != kini_teks and sel.paksa != tanda(kini_teks):
             self._bentrok(str(tahun), self._tempat(tahun), sel, kini_teks, tahun=tahun)

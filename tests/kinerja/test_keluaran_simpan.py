@@ -275,6 +275,50 @@ def test_what_shares_an_amount_never_comes_to_stand_first(operator, sebutan, ind
     assert urutan(sebutan) == ["Output 2"]
 
 
+@pytest.fixture
+def berbagi(sebutan, indikator):
+    """Two amounts, each with one output that is part of it, and a last one by itself."""
+    return [
+        buat(sebutan, indikator, n, **({"gabung": True} if n in (2, 4) else {"alokasi": n * 10})) for n in range(1, 6)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tombol", "nomor", "pesan"),
+    [
+        ("hapus", 3, "Baris 4 termasuk alokasi baris ini. Beri alokasi sendiri dulu, atau hapus juga baris itu."),
+        ("turun", 3, "Belum dipindah. Baris 4 termasuk alokasi baris 3. Beri alokasi sendiri dulu."),
+        ("naik", 3, "Belum dipindah. Baris 2 termasuk alokasi baris 1. Beri alokasi sendiri dulu."),
+        ("naik", 4, "Belum dipindah. Baris 4 termasuk alokasi baris 3. Beri alokasi sendiri dulu."),
+        ("turun", 4, "Belum dipindah. Baris 4 termasuk alokasi baris 3. Beri alokasi sendiri dulu."),
+        ("naik", 5, "Belum dipindah. Baris 4 termasuk alokasi baris 3. Beri alokasi sendiri dulu."),
+    ],
+)
+def test_no_output_comes_under_another_amount_unasked(operator, sebutan, berbagi, tombol, nomor, pesan):
+    awalan = f"b-{berbagi[nomor - 1].pk}"
+    ubah = {f"{awalan}-hapus": "1"} if tombol == "hapus" else {tombol: awalan}
+    hasil = simpan(sebutan, operator, kirim(sebutan, **ubah))
+    assert [(g.jangkar, g.tempat.split(",")[0], g.pesan) for g in hasil.galat] == [
+        (f"{awalan}-nama", f"baris {nomor}", pesan)
+    ]
+    assert urutan(sebutan) == [f"Output {n}" for n in range(1, 6)]
+    lepas = {f"b-{berbagi[n - 1].pk}-gabung": None for n in (2, 4)}
+    assert simpan(sebutan, operator, kirim(sebutan, **ubah, **lepas)).bersih
+    assert urutan(sebutan) != [f"Output {n}" for n in range(1, 6)]
+
+
+def test_an_amount_is_deleted_together_with_all_that_share_it(operator, lain, sebutan, berbagi):
+    hapus = {f"b-{row.pk}-hapus": "1" for row in berbagi[:4]}
+    halaman = kirim(sebutan, **hapus)
+    simpan(sebutan, lain, kirim(sebutan, **{f"b-{berbagi[3].pk}-nama": "Output 4b"}))
+    hasil = simpan(sebutan, operator, halaman)  # what stays because it is contested keeps its amount
+    assert (hasil.baris_dihapus, len(hasil.bentrok), len(hasil.galat)) == (2, 1, 1)
+    assert urutan(sebutan) == ["Output 3", "Output 4b", "Output 5"]
+    hasil = simpan(sebutan, operator, kirim(sebutan, **{f"b-{row.pk}-hapus": "1" for row in berbagi[2:4]}))
+    assert (hasil.baris_dihapus, hasil.bersih) == (2, True)
+    assert urutan(sebutan) == ["Output 5"]
+
+
 # -- moving and deleting ---------------------------------------------------------------------------------------------
 
 

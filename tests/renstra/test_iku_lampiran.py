@@ -185,6 +185,46 @@ def test_two_people_name_one_group(keputusan, operator, lain):
     assert nama(keputusan)[0] == "Milik saya"
 
 
+def test_what_somebody_changed_meanwhile_is_not_deleted_unseen(keputusan, operator, lain):
+    kosong = KelompokIku.objects.create(keputusan=keputusan, kegiatan="Kosong", urutan=9 * JARAK)
+    page_of_both = kiriman_lampiran(keputusan)
+    a, kedua = urut(keputusan)[0], kelompok_lampiran(keputusan)[1]
+    simpan(keputusan, lain, {**page_of_both, f"r-{a}-kelompok": str(kedua.pk), f"g-{kosong.pk}-kegiatan": "Milik lain"})
+    hapus = {f"r-{a}-hapus": "1", f"g-{kosong.pk}-hapus": "1"}
+    data = {**page_of_both, **hapus}
+    hasil = simpan(keputusan, operator, data)
+    baris, kelompok = (b.kalimat for b in hasil.bentrok)
+    assert baris.startswith("operator2.6411 memindah baris 2 ke “Kegiatan 2” pukul ")
+    assert kelompok.startswith("operator2.6411 mengubah nama kegiatan menjadi “Milik lain” pukul ")
+    assert all(kalimat.endswith(" itu belum dihapus.") for kalimat in (baris, kelompok))
+    assert not hasil.berubah
+    page = SusunanLampiran(keputusan, None, baca_lampiran(data), hasil)
+    assert [k.kolom[1].isi for k in page.kelompok if k.pk == kosong.pk] == ["Milik lain"]
+    hasil = simpan(keputusan, operator, kiriman_lampiran(keputusan, **hapus))  # seen: now it goes
+    assert (hasil.baris_dihapus, hasil.bersih) == (2, True)
+
+
+def test_a_name_typed_for_a_group_that_is_gone_is_told_and_kept(keputusan, operator, lain):
+    kosong = KelompokIku.objects.create(keputusan=keputusan, kegiatan="Kosong", urutan=9 * JARAK)
+    page_of_both = kiriman_lampiran(keputusan)
+    simpan(keputusan, lain, {**page_of_both, f"g-{kosong.pk}-hapus": "1"})
+    hasil = simpan(keputusan, operator, {**page_of_both, f"g-{kosong.pk}-kegiatan": "Tulisan saya"})
+    (bentrok,) = hasil.bentrok
+    assert bentrok.kalimat.startswith("operator2.6411 menghapus kelompok “Kosong” pukul ")
+    assert "Kelompok itu sudah tidak ada. Tulisan Anda belum tersimpan: “Tulisan saya”." in bentrok.kalimat
+    assert simpan(keputusan, operator, page_of_both).bersih  # who typed nothing in it needs not know
+    assert simpan(keputusan, operator, {**page_of_both, f"g-{kosong.pk}-hapus": "1"}).bersih
+
+
+def test_a_page_sent_twice_adds_its_groups_once(keputusan, operator):
+    data = kiriman_lampiran(keputusan, **{"k-1-program": "Lain", "k-1-kegiatan": "X", "k-2-kegiatan": "Y"})
+    assert simpan(keputusan, operator, data).baris_baru == 2
+    hasil = simpan(keputusan, operator, data)
+    assert (hasil.bersih, hasil.berubah) == (True, False)
+    assert nama(keputusan) == ["Kegiatan 1", "Kegiatan 2", "X", "Y"]
+    assert simpan(keputusan, operator, kiriman_lampiran(keputusan, **{"k-1-kegiatan": "Y"})).baris_baru == 1
+
+
 def test_groups_are_bounded(keputusan, operator):
     for n in range(3, KELOMPOK_PALING_BANYAK + 1):
         KelompokIku.objects.create(keputusan=keputusan, kegiatan=f"Kegiatan {n}", urutan=n * JARAK)

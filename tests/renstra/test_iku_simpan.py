@@ -105,6 +105,20 @@ def test_items_are_added_moved_and_deleted_and_counted_without_a_gap(keputusan, 
     assert [row.urutan for row in susunan_butir(keputusan)["diktum"]] == [1, 2, 3, 4, 5]
 
 
+def test_a_page_sent_twice_adds_its_items_once(keputusan, operator):
+    data = kiriman_keputusan(
+        keputusan,
+        **{"n-diktum-1-teks": "Diktum baru.", "n-menimbang-1-teks": "Diktum baru."},
+        **{"p-1-peraturan": str(buat_peraturan().pk), "p-1-alasan": "alasan"},
+    )
+    assert simpan(keputusan, operator, data).baris_baru == 3
+    hasil = simpan(keputusan, operator, data)
+    assert (hasil.bersih, hasil.berubah) == (True, False)
+    assert [len(rows) for rows in susunan_butir(keputusan).values()] == [3, 3, 1, 3]
+    data = kiriman_keputusan(keputusan, **{"n-diktum-1-teks": "Diktum baru."})
+    assert simpan(keputusan, operator, data).baris_baru == 1  # who sees the first may want a second
+
+
 def test_a_typed_text_is_kept_when_another_item_is_moved(keputusan, operator):
     satu, dua = susunan_butir(keputusan)["menimbang"]
     data = {f"b-{satu.pk}-teks": "bahwa diubah;", "naik": f"b-{dua.pk}"}

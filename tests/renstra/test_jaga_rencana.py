@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from renstra.models import Renstra
-from tests.pabrik import buat_indikator, buat_pk_berlaku, buat_renstra, buat_sasaran, isi_pk
+from renstra.models import Renstra, TargetRenstra
+from tests.pabrik import buat_indikator, buat_manual, buat_pk_berlaku, buat_renstra, buat_sasaran, isi_pk
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +91,33 @@ def test_nothing_rests_on_itself(masuk):
     assert kirim(client, bawah, induk=atas.pk).status_code == 302
     for obj, induk in ((atas, bawah.pk), (atas, atas.pk)):
         assert "induk dari dirinya sendiri" in isi(kirim(client, obj, induk=induk))
+
+
+def kirim_target(client, indikator, teks, tahun=2024):
+    url = reverse("renstra-target", kwargs={"kode": "6411", "tahun": 2024, "sasaran": indikator.sasaran_id})
+    awalan = f"t-{indikator.pk}-{tahun}"
+    return client.post(url, {awalan: teks, f"{awalan}-asal": ""})
+
+
+def test_a_target_stays_while_a_submitted_manual_prints_it(masuk):
+    indikator = buat_indikator(buat_sasaran(buat_renstra("6411", untuk="pemilik")))
+    manual = buat_manual(indikator=(indikator,), keadaan="disetujui")
+    client = masuk("operator", "6411")
+    response = kirim_target(client, indikator, "90%")
+    assert response.status_code == 422
+    assert "Minta pimpinan mengembalikannya dulu" in isi(response)
+    type(manual).objects.update(keadaan="draf")
+    assert kirim_target(client, indikator, "90%").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("jenis", "satuan", "teks", "pesan"),
+    [("angka", "Putusan", "-1", "tidak di bawah nol"), ("predikat", "Predikat", "WTP", "dari skala lain")],
+)
+def test_a_target_is_neither_negative_nor_of_another_scale(masuk, jenis, satuan, teks, pesan):
+    indikator = buat_indikator(buat_sasaran(buat_renstra()), jenis=jenis, satuan=satuan)
+    nilai = {"angka": 5} if jenis == "angka" else {"predikat": "BB"}
+    TargetRenstra.objects.create(indikator=indikator, satker_id="00", tahun=2024, **nilai)
+    response = kirim_target(masuk("operator", "6411"), indikator, teks)
+    assert response.status_code == 422
+    assert pesan in isi(response)
