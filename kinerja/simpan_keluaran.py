@@ -6,7 +6,7 @@ nobody else touched is saved; what both changed is shown with both values.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.cache import cache
@@ -26,6 +26,8 @@ from sakip.satker.riwayat import siapa_dan_kapan, simpan_dengan_riwayat
 
 SEKALI = 60 * 60  # seconds for which a page that a weak line sends twice is recognised
 TAK_DI_ATAS = "Tidak ada alokasi di atas baris pertama. Hapus centangnya, atau pindahkan barisnya ke bawah."
+IKUT_ALOKASI = "Baris {} termasuk alokasi baris ini. Beri alokasi sendiri dulu, atau hapus juga baris itu."
+PINDAH_ALOKASI = "Baris {} termasuk alokasi baris {}. Beri alokasi sendiri dulu."
 GABUNG_BERISI = "Output ini termasuk alokasi di atasnya. Kosongkan alokasinya, atau hapus centangnya."
 BARU_TANPA_INDIKATOR = "Isi indikator kinerja kegiatan untuk output baru ini."
 TANPA_SASARAN = "Indikator ini belum ada di rencana satker Anda. Pilih dari daftar, atau isi sasarannya."
@@ -54,9 +56,7 @@ class PenyimpanKeluaran:
                 self._baru(kiriman)
             else:
                 self._lama(kiriman)
-        for kiriman in isian.baris:
-            if kiriman.hapus and kiriman.pk in self.baris:
-                self._hapus(self.baris[kiriman.pk], kiriman)
+        self._hapus_bersama([k for k in isian.baris if k.hapus and k.pk in self.baris])
         if isian.langkah:
             self._pindah(isian.pindah, isian.langkah)
         self._tulis()
@@ -155,15 +155,30 @@ class PenyimpanKeluaran:
         if not sasaran and self.pencari.cari(teks) is None:
             self._tolak(kiriman, "sasaran", TANPA_SASARAN)
 
-    def _hapus(self, row: Keluaran, kiriman: IsianKeluaran) -> None:
-        if row.versi not in (kiriman.versi, kiriman.paksa):
-            siapa, kapan = siapa_dan_kapan(row.history)
-            kalimat = f"{siapa} mengubah {self._tempat(kiriman)} pukul {kapan}. Baris itu belum dihapus."
-            self.hasil.bentrok.append(Bentrok(kiriman.awalan, f"{kiriman.awalan}-nama", kalimat, "", ""))
-            return
-        if self.urut[0] is row and len(self.urut) > 1 and self.urut[1].gabung:
-            self._tolak(kiriman, "nama", "Baris di bawahnya termasuk alokasi baris ini. Hapus dulu centang baris itu.")
-            return
+    def _hapus_bersama(self, kiriman: Sequence[IsianKeluaran]) -> None:
+        """Judged together: an output may go only when those that share its amount go with it."""
+        pergi = {k.pk: k for k in kiriman if self._boleh_dihapus(k)}
+        pemilik = pemilik_alokasi(self.urut)
+        habis = []
+        for row in [row for row in self.urut if row.pk in pergi]:
+            bagian = [b for b, milik in zip(self.urut, pemilik, strict=True) if milik is row and b is not row]
+            if tinggal := [self._nomor(b) for b in bagian if b.pk not in pergi]:
+                self._tolak(pergi[row.pk], "nama", IKUT_ALOKASI.format(", ".join(tinggal)))
+            else:
+                habis.append(row)
+        for row in habis:
+            self._hapus(row)
+
+    def _boleh_dihapus(self, kiriman: IsianKeluaran) -> bool:
+        row = self.baris[kiriman.pk or 0]
+        if row.versi in (kiriman.versi, kiriman.paksa):
+            return True
+        siapa, kapan = siapa_dan_kapan(row.history)
+        kalimat = f"{siapa} mengubah {self._tempat(kiriman)} pukul {kapan}. Baris itu belum dihapus."
+        self.hasil.bentrok.append(Bentrok(kiriman.awalan, f"{kiriman.awalan}-nama", kalimat, "", ""))
+        return False
+
+    def _hapus(self, row: Keluaran) -> None:
         self.urut.remove(row)
         self.berubah.pop(row.pk, None)
         row._history_user = self.oleh  # type: ignore[attr-defined]
@@ -177,11 +192,21 @@ class PenyimpanKeluaran:
             return
         rows = list(self.urut)
         rows[here], rows[there] = rows[there], rows[here]
-        if rows[0].gabung:
-            jangkar, tempat = f"b-{rows[0].pk}", f"baris {self.nomor[rows[0].pk]}"
-            self.hasil.tolak(jangkar, "nama", tempat, f"Belum dipindah. {TAK_DI_ATAS}", "")
+        if pesan := self._alasan_pindah(rows):
+            tempat = f"baris {self._nomor(self.urut[here])}"
+            self.hasil.tolak(awalan, "nama", tempat, f"Belum dipindah. {pesan}", "")
             return
         self.urut = rows
+
+    def _alasan_pindah(self, rows: Sequence[Keluaran]) -> str:
+        """Why the outputs may not stand in this order, "" when each keeps the amount it is part of."""
+        if rows[0].gabung:
+            return TAK_DI_ATAS
+        kini = {id(row): milik for row, milik in zip(rows, pemilik_alokasi(rows), strict=True)}
+        for row, milik in zip(self.urut, pemilik_alokasi(self.urut), strict=True):
+            if milik is not row and kini[id(row)] is not milik:
+                return PINDAH_ALOKASI.format(self._nomor(row), self._nomor(milik))
+        return ""
 
     # -- writing --------------------------------------------------------------------------------------------------
 
@@ -209,6 +234,9 @@ class PenyimpanKeluaran:
                 self.hasil.baris_tersimpan = len(moved)
 
     # -- telling --------------------------------------------------------------------------------------------------
+
+    def _nomor(self, row: Keluaran) -> str:
+        return str(self.nomor.get(row.pk, "baru"))
 
     def _tempat(self, kiriman: IsianKeluaran) -> str:
         return f"baris {self.nomor[kiriman.pk]}" if kiriman.pk in self.nomor else "baris baru"
@@ -240,3 +268,11 @@ class PenyimpanKeluaran:
             siapa, kapan = siapa_dan_kapan(Keluaran.history.filter(id=kiriman.pk, kegiatan=self.sebutan.pk))
             kalimat = f"{siapa} menghapus satu baris pukul {kapan}. Isian Anda pada baris itu tidak tersimpan."
             self.hasil.bentrok.append(Bentrok("", "", kalimat, "", ""))
+
+
+def pemilik_alokasi(rows: Sequence[Keluaran]) -> list[Keluaran]:
+    """For each output, in order, the one whose amount it is part of: itself when it has its own."""
+    pemilik: list[Keluaran] = []
+    for row in rows:
+        pemilik.append(pemilik[-1] if row.gabung and pemilik else row)
+    return pemilik

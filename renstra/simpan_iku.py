@@ -39,9 +39,12 @@ class PenyimpanKeputusan:
         }
         self.baris: dict[str, Baris] = {_awalan(row): row for rows in self.bagian.values() for row in rows}
         self.berubah: dict[str, Baris] = {}
+        self.tak_terlihat: set[tuple[str, int, str]] = set()  # items made after the page was drawn
 
     def simpan(self, isian: IsianKeputusan) -> HasilSimpan:
         simpan_kepala(self.keputusan, FormKepalaKeputusan, isian.kepala, self.hasil)
+        terlihat = {kiriman.awalan for kiriman in (*isian.butir, *isian.dasar)}
+        self.tak_terlihat = {_tanda(row) for awalan, row in self.baris.items() if awalan not in terlihat}
         for kiriman in (*isian.butir, *isian.dasar):
             if kiriman.pk is None:
                 self._baru(kiriman)
@@ -97,6 +100,8 @@ class PenyimpanKeputusan:
         bagian = kiriman.bagian or MENGINGAT
         rows = self.bagian[bagian]
         row = self._butir_baru(kiriman) if kiriman.bagian else self._dasar_baru(kiriman)
+        if _tanda(row) in self.tak_terlihat:
+            return  # the same page, sent a second time
         kolom, pesan = self._salah_baru(row, kiriman.teks.isi)
         if len(rows) >= BUTIR_PALING_BANYAK:
             pesan = f"Paling banyak {BUTIR_PALING_BANYAK} butir dalam satu bagian."
@@ -183,6 +188,13 @@ class PenyimpanKeputusan:
 
 def _awalan(row: Baris) -> str:
     return f"{'b' if isinstance(row, ButirKeputusan) else 'd'}-{row.pk}"
+
+
+def _tanda(row: Baris) -> tuple[str, int, str]:
+    """What makes an item the same as another: its part, its regulation, its text."""
+    if isinstance(row, ButirKeputusan):
+        return row.bagian, 0, isi_baris(row)
+    return MENGINGAT, row.peraturan_id or 0, isi_baris(row)
 
 
 def _kolom(row: Baris) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from renstra.hasil import Bentrok, HasilSimpan
-from renstra.isian_iku import Geser, IsianBaris, IsianKelompok, IsianLampiran, Nasib
+from renstra.isian_iku import NAMA_KELOMPOK, Geser, IsianBaris, IsianKelompok, IsianLampiran, Nasib
 from renstra.lampiran import (
     Berlampiran,
     baris_lampiran,
@@ -22,6 +22,7 @@ from renstra.lampiran import (
 )
 from renstra.models import Indikator
 from renstra.urutan import urutkan
+from sakip.satker.ketikan import rapikan
 from sakip.satker.riwayat import siapa_dan_kapan, simpan_dengan_riwayat
 
 PANJANG_NAMA = 255
@@ -39,11 +40,14 @@ class PenyimpanLampiran:
         self.baris = {row.pk: row for row in baris_lampiran(dokumen)}
         self.nomor = {pk: n for n, pk in enumerate(self.baris, 1)}
         self.pindah: list[Any] = []
+        self.tak_terlihat: set[tuple[str, str]] = set()  # names of groups made after the page was drawn
 
     def simpan(self, isian: IsianLampiran) -> None:
         for baris in isian.baris:
             self._satu_baris(baris)
         self._tulis_baris()
+        terlihat = {k.pk for k in isian.kelompok}
+        self.tak_terlihat = {(k.program, k.kegiatan) for k in self.kelompok.values() if k.pk not in terlihat}
         for kelompok in isian.kelompok:
             self._satu_kelompok(kelompok)
         if isian.geser:
@@ -56,8 +60,7 @@ class PenyimpanLampiran:
         if row is None:
             return  # somebody else took it out already; nothing was typed in it
         if kiriman.hapus:
-            self._hapus(row)
-            del self.baris[kiriman.pk]
+            self._hapus_baris(row, kiriman)
         elif kiriman.kelompok not in (kiriman.asal, row.kelompok_id):
             self._pindah(row, kiriman)
 
@@ -67,12 +70,25 @@ class PenyimpanLampiran:
             self.hasil.tolak(awalan, "kelompok", tempat, "Kelompok ini sudah tidak ada. Pilih yang lain.", "")
         elif row.kelompok_id != kiriman.asal:
             siapa, kapan = siapa_dan_kapan(row.history)
-            kini = str(self.kelompok[row.kelompok_id]) if row.kelompok_id else "tanpa kelompok"
+            kini = self._kelompok_kini(row)
             kalimat = f"{siapa} memindah {tempat} ke “{kini}” pukul {kapan}. Pilihan Anda belum tersimpan; pilih lagi."
             self.hasil.bentrok.append(Bentrok(awalan, f"{awalan}-kelompok", kalimat, kini, ""))
         else:
             row.kelompok_id = kiriman.kelompok
             self.pindah.append(row)
+
+    def _hapus_baris(self, row: Any, kiriman: IsianBaris) -> None:
+        if row.kelompok_id != kiriman.asal:
+            siapa, kapan = siapa_dan_kapan(row.history)
+            awalan, kini = f"r-{row.pk}", self._kelompok_kini(row)
+            kalimat = f"{siapa} memindah baris {self.nomor[row.pk]} ke “{kini}” pukul {kapan}. Baris itu belum dihapus."
+            self.hasil.bentrok.append(Bentrok(awalan, awalan, kalimat, kini, ""))
+            return
+        self._hapus(row)
+        del self.baris[kiriman.pk]
+
+    def _kelompok_kini(self, row: Any) -> str:
+        return str(self.kelompok[row.kelompok_id]) if row.kelompok_id else "tanpa kelompok"
 
     def _tulis_baris(self) -> None:
         if self.pindah:
@@ -92,6 +108,7 @@ class PenyimpanLampiran:
             return
         obj = self.kelompok.get(kiriman.pk)
         if obj is None:
+            self._kelompok_tiada(kiriman)
             return
         if kiriman.hapus:
             self._hapus_kelompok(obj, kiriman)
@@ -103,6 +120,19 @@ class PenyimpanLampiran:
         elif ubah:
             simpan_dengan_riwayat(obj, self.oleh)
             self.hasil.baris_tersimpan += 1
+
+    def _kelompok_tiada(self, kiriman: IsianKelompok) -> None:
+        """Told only to who typed something in it; the sentence carries the text, its field is gone from the page."""
+        teks = [sel.isi for sel in kiriman.kolom.values() if sel.isi not in ("", sel.asal)]
+        history = self.ini.kelompok.history.filter(id=kiriman.pk, **{self.ini.induk: self.dokumen.pk})
+        lama = history.order_by("-history_id").first() if teks and not kiriman.hapus else None
+        if lama is None:
+            return
+        siapa, kapan = siapa_dan_kapan(history)
+        nama = lama.kegiatan or lama.program
+        kalimat = f"{siapa} menghapus kelompok “{nama}” pukul {kapan}. Kelompok itu sudah tidak ada. "
+        kalimat += f"Tulisan Anda belum tersimpan: “{'”, “'.join(teks)}”. Tulis di kelompok baru bila masih perlu."
+        self.hasil.bentrok.append(Bentrok("", "", kalimat, "", "; ".join(teks)))
 
     def _boleh(self, obj: Any, kiriman: IsianKelompok, kolom: str) -> bool:
         sel, kini = kiriman.kolom[kolom], getattr(obj, kolom)
@@ -122,6 +152,8 @@ class PenyimpanLampiran:
         return False
 
     def _kelompok_baru(self, kiriman: IsianKelompok) -> None:
+        if tuple(kiriman.kolom[kolom].isi for kolom in NAMA_KELOMPOK) in self.tak_terlihat:
+            return  # the same page, sent a second time
         if len(self.kelompok) >= KELOMPOK_PALING_BANYAK:
             pesan = f"Paling banyak {KELOMPOK_PALING_BANYAK} kelompok."
             self.hasil.tolak(kiriman.awalan, "kegiatan", "kelompok baru", pesan, kiriman.kolom["kegiatan"].isi)
@@ -137,6 +169,13 @@ class PenyimpanLampiran:
         if banyak:
             pesan = f"Kelompok ini masih memuat {banyak} baris. Pindahkan dulu barisnya."
             self.hasil.tolak(kiriman.awalan, "kegiatan", f"kelompok {obj}", pesan, "")
+            return
+        diubah = [k for k, sel in kiriman.kolom.items() if not sel.boleh_menimpa(rapikan(getattr(obj, k)))]
+        if diubah:
+            siapa, kapan = siapa_dan_kapan(obj.history)
+            nama = " dan ".join(f"nama {k} menjadi “{getattr(obj, k)}”" for k in diubah)
+            kalimat = f"{siapa} mengubah {nama} pukul {kapan}. Kelompok itu belum dihapus."
+            self.hasil.bentrok.append(Bentrok(kiriman.awalan, kiriman.awalan, kalimat, str(obj), ""))
             return
         del self.kelompok[obj.pk]
         self._hapus(obj)

@@ -204,6 +204,11 @@ def test_what_somebody_changed_meanwhile_is_not_deleted_unseen(keputusan, operat
     assert (hasil.baris_dihapus, hasil.bersih) == (2, True)
 
 
+def test_a_group_whose_name_holds_odd_spaces_can_be_deleted(keputusan, operator):
+    aneh = KelompokIku.objects.create(keputusan=keputusan, kegiatan="Dua  spasi ", urutan=9 * JARAK)
+    assert simpan(keputusan, operator, kiriman_lampiran(keputusan, **{f"g-{aneh.pk}-hapus": "1"})).baris_dihapus == 1
+
+
 def test_a_name_typed_for_a_group_that_is_gone_is_told_and_kept(keputusan, operator, lain):
     kosong = KelompokIku.objects.create(keputusan=keputusan, kegiatan="Kosong", urutan=9 * JARAK)
     page_of_both = kiriman_lampiran(keputusan)
