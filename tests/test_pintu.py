@@ -13,6 +13,7 @@ from django.utils import timezone
 from kinerja.models import Rkt, SebutanKegiatan
 from kinerja.tindakan_pk import buat_perubahan
 from kinerja.tindakan_rencana_aksi import buat_rencana_aksi
+from laporan.cetak import Cetakan
 from laporan.pindaian import unggah_pindaian
 from sakip.satker.admin import LingkupModelAdmin
 from sakip.satker.lingkup import AcuanQuerySet, LingkupQuerySet
@@ -198,12 +199,16 @@ def test_everything_else_sends_strangers_to_the_login(orang):
 
 
 @pytest.mark.parametrize("nama", list(SATKER))
-def test_pages_of_an_office(orang, nama):
+def test_pages_of_an_office(orang, nama, monkeypatch):
     kwargs, method, harap = SATKER[nama]
     data = {"ke": "diajukan"} if method == "post" else {}
     for siapa, status in harap.items():
         response = getattr(orang[siapa], method)(reverse(nama, kwargs=kwargs), data)
         assert response.status_code == status, (nama, siapa)
+        if response.get("Content-Type") == "application/pdf":
+            # The first who may gets it laid out; of the others only the door is asked, and nine layouts are slow.
+            assert response.content.startswith(b"%PDF"), (nama, siapa)
+            monkeypatch.setattr(Cetakan, "pdf", lambda self: b"%PDF")
         if siapa == "tetangga":
             assert "Mahakam" not in response.content.decode().replace("kpumahulu", ""), nama
 

@@ -28,6 +28,13 @@ LAYAR = [
     "/satker/62/2024/rencana-kerja/", "/satker/62/2024/rencana-kerja/lihat/",
     "/satker/6411/2024/terbit/rkt/lembaga/luar/", "/verifikasi/", "/publik/", "/publik/62/2024/",
 ]  # fmt: skip
+# What a narrow screen lays out anew: the rules are asked there again, elsewhere only the width.
+MENYEMPIT = {
+    "/satker/6411/2024/", "/satker/6411/2024/rkt/sekretariat/", "/satker/1674/2024/anggaran/", "/satker/62/2024/pk/",
+    "/satker/62/2024/pk/lembaga/", "/satker/62/2024/rencana-aksi/sekretariat/", "/satker/62/2024/renstra/",
+    "/satker/62/2024/pohon/", "/satker/64/2025/kaskade/", "/satker/1811/2022/iku/lampiran/",
+    "/satker/62/2024/rencana-kerja/", "/verifikasi/", "/bantuan/", "/admin/renstra/indikator/",
+}  # fmt: skip
 ATURAN = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
 
@@ -38,10 +45,12 @@ def pelanggaran(page) -> list[str]:
 
 @pytest.mark.parametrize("lebar", [1366, 390])
 def test_no_screen_breaks_the_rules_of_axe_or_scrolls_sideways(halaman, lebar):
+    assert set(LAYAR) >= MENYEMPIT
     page = halaman("admin", width=lebar)
     for alamat in LAYAR:
         page.goto(alamat)
-        assert not pelanggaran(page), alamat
+        if lebar == 1366 or alamat in MENYEMPIT:
+            assert not pelanggaran(page), alamat
         if lebar == 390 and not alamat.endswith("/lihat/"):
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, (alamat, wide)
