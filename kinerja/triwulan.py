@@ -61,12 +61,12 @@ def rekap(nilai: Sequence[Nilai | None], kumulasi: str) -> Nilai | None:
     1, 2, 3 and 4 of jumlah give 10; 90, 90, 95 and 95 of rata-rata 92,5; of terakhir 95, also when the first three
     are missing.
     """
-    empat = _empat(nilai)
+    empat = empat_nilai(nilai)
     if any(empat[tw - 1].kosong for tw in _perlu(empat, kumulasi)):
         return None
     if _perlu(empat, kumulasi) == TRIWULAN:
-        jumlah = _per_ujung(empat, _jumlah)
-        return jumlah if kumulasi == Kumulasi.JUMLAH else _per_ujung([jumlah], lambda a: _kali(a[0], Decimal("0.25")))
+        jumlah = per_ujung(empat, jumlahkan)
+        return jumlah if kumulasi == Kumulasi.JUMLAH else per_ujung([jumlah], lambda a: _kali(a[0], Decimal("0.25")))
     return empat[3]
 
 
@@ -80,7 +80,7 @@ def cocok(
     target = target_pk or KOSONG
     if target.kosong:
         return Kecocokan(False, "PK tidak memuat target baris ini.", terukur=False)
-    empat = _empat(nilai)
+    empat = empat_nilai(nilai)
     kosong = tuple(tw for tw in _perlu(empat, kumulasi) if empat[tw - 1].kosong)
     jumlah = rekap(empat, kumulasi)
     if jumlah is None:
@@ -89,8 +89,8 @@ def cocok(
     if _perlu(empat, kumulasi) == TRIWULAN:
         awal = "Jumlah triwulan" if kumulasi == Kumulasi.JUMLAH else "Rata-rata triwulan"
         if kumulasi == Kumulasi.RATA_RATA:
-            tempat = max(presisi, _desimal(target))
-            jumlah = _per_ujung([jumlah], lambda angka: _bulatkan(angka[0], tempat))
+            tempat = max(presisi, desimal(target))
+            jumlah = per_ujung([jumlah], lambda angka: bulatkan(angka[0], tempat))
     if jumlah == target:
         return Kecocokan(True)
     kalimat = f"{awal} {tulis(jumlah, satuan)}, target PK {tulis(target, satuan)}"
@@ -115,9 +115,9 @@ def bagi_rata(target: Nilai | None, kumulasi: str, presisi: int = 2, bulat: bool
         raise ValueError("Target negatif tidak dapat dibagi.")
     if kumulasi != Kumulasi.JUMLAH or target.angka is None:
         return target, target, target, target
-    desimal = _desimal(target)
-    utuh = bulat and desimal == 0
-    langkah = Decimal(1).scaleb(0 if utuh else -max(min(presisi, DESIMAL_TERSIMPAN), desimal))
+    tempat = desimal(target)
+    utuh = bulat and tempat == 0
+    langkah = Decimal(1).scaleb(0 if utuh else -max(min(presisi, DESIMAL_TERSIMPAN), tempat))
     # Shares of a range are spread like whole ones: then the lower end never overtakes the upper.
     bagi = _sebar if utuh or target.sampai is not None else _sisa_di_akhir
     bawah = bagi(target.angka, langkah)
@@ -131,10 +131,16 @@ def nama_triwulan(triwulan: int) -> str:
     return f"triwulan {romawi(triwulan)}"
 
 
+def deret_triwulan(triwulan: Sequence[int]) -> str:
+    """ "I, II dan IV" """
+    nama = [romawi(tw) for tw in triwulan]
+    return nama[0] if len(nama) == 1 else f"{', '.join(nama[:-1])} dan {nama[-1]}"
+
+
 # -- parts --------------------------------------------------------------------------------------------------------
 
 
-def _empat(nilai: Sequence[Nilai | None]) -> list[Nilai]:
+def empat_nilai(nilai: Sequence[Nilai | None]) -> list[Nilai]:
     if len(nilai) != len(TRIWULAN):
         raise ValueError("Satu tahun terdiri atas empat triwulan.")
     return [n or KOSONG for n in nilai]
@@ -147,7 +153,7 @@ def _perlu(empat: Sequence[Nilai], kumulasi: str) -> tuple[int, ...]:
     return TRIWULAN
 
 
-def _per_ujung(nilai: Sequence[Nilai], hitung: Callable[[list[Decimal]], Decimal]) -> Nilai:
+def per_ujung(nilai: Sequence[Nilai], hitung: Callable[[list[Decimal]], Decimal]) -> Nilai:
     """`hitung` on the lower and on the upper ends; a plain number is both ends of itself."""
     bawah = [n.angka for n in nilai if n.angka is not None]
     atas = [n.angka if n.sampai is None else n.sampai for n in nilai if n.angka is not None]
@@ -158,7 +164,8 @@ def _nilai(bawah: Decimal, atas: Decimal) -> Nilai:
     return Nilai(bawah) if bawah == atas else Nilai(bawah, atas)
 
 
-def _jumlah(angka: list[Decimal]) -> Decimal:
+def jumlahkan(angka: Sequence[Decimal]) -> Decimal:
+    """The sum, exact to all digits."""
     total = Decimal(0)
     for satu in angka:
         total = _CUKUP.add(total, satu)
@@ -169,11 +176,11 @@ def _kali(angka: Decimal, kali: Decimal) -> Decimal:
     return _CUKUP.multiply(angka, kali)
 
 
-def _bulatkan(angka: Decimal, desimal: int) -> Decimal:
-    return angka.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP, _CUKUP)
+def bulatkan(angka: Decimal, tempat: int) -> Decimal:
+    return angka.quantize(Decimal(1).scaleb(-tempat), ROUND_HALF_UP, _CUKUP)
 
 
-def _desimal(nilai: Nilai) -> int:
+def desimal(nilai: Nilai) -> int:
     """Decimals that the number or range is written with; trailing zeros, which the database adds, do not count."""
     ujung = [angka.normalize(_CUKUP) for angka in (nilai.angka, nilai.sampai) if angka is not None]
     return max((max(0, -int(angka.as_tuple().exponent)) for angka in ujung), default=0)
@@ -194,9 +201,7 @@ def _sisa_di_akhir(angka: Decimal, langkah: Decimal) -> list[Decimal]:
 def _belum_diisi(kosong: tuple[int, ...]) -> str:
     if kosong == TRIWULAN:
         return "Target triwulan belum diisi."
-    nama = [romawi(tw) for tw in kosong]
-    deret = nama[0] if len(nama) == 1 else f"{', '.join(nama[:-1])} dan {nama[-1]}"
-    return f"Triwulan {deret} belum diisi."
+    return f"Triwulan {deret_triwulan(kosong)} belum diisi."
 
 
 def _selisih(jumlah: Nilai, target: Nilai) -> str:
