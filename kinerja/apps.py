@@ -8,7 +8,8 @@ class KinerjaConfig(AppConfig):
     def ready(self) -> None:
         """Answer the questions that the plan, which lies below, asks of the documents of the year."""
         from kinerja.dampak import JALUR
-        from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
+        from kinerja.kelengkapan_realisasi import kekurangan_realisasi
+        from kinerja.models import Pengukuran, PerjanjianKinerja, RencanaAksi, Rkt
         from kinerja.penjaga import dipakai_dokumen_terkunci
         from kinerja.susun import kekurangan
         from kinerja.susun_pk import kekurangan_pk
@@ -21,3 +22,4 @@ class KinerjaConfig(AppConfig):
         daftar_periksa.daftarkan(Rkt, kekurangan)
         daftar_periksa.daftarkan(PerjanjianKinerja, kekurangan_pk)
         daftar_periksa.daftarkan(RencanaAksi, kekurangan_rencana_aksi)
+        daftar_periksa.daftarkan(Pengukuran, kekurangan_realisasi)

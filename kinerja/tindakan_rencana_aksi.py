@@ -12,6 +12,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from kinerja.isian_rencana_aksi import IsianRencanaAksi
 from kinerja.models import PerjanjianKinerja, PkBaris, RencanaAksi, RencanaAksiBaris
+from kinerja.simpan_realisasi import hitung_pemilik
 from kinerja.simpan_rencana_aksi import PenyimpanRencanaAksi, tulis_triwulan
 from kinerja.susun_rencana_aksi import baris_rencana_aksi, target_triwulan
 from kinerja.triwulan import TRIWULAN, bagi_rata
@@ -24,6 +25,7 @@ from renstra.tindakan import TindakanDitolak, kunci, terkunci
 from sakip.satker.riwayat import simpan_dengan_riwayat
 
 BAGI_RATA = "bagi rata"
+TARGET_BERUBAH = "target triwulan berubah"  # what was measured against it is computed anew
 Triwulan = dict[tuple[int, int], Nilai]  # by row and number of the quarter
 
 
@@ -71,13 +73,18 @@ def bagi_rata_baris(rencana: RencanaAksi, oleh: Any, baris: Collection[int] | No
             rows, RencanaAksiBaris, ["versi"], default_user=oleh, default_date=kini, default_change_reason=BAGI_RATA
         )
         RencanaAksi.objects.filter(pk=locked.pk).update(diubah=kini)
+        hitung_pemilik(locked.perjanjian, oleh, TARGET_BERUBAH)
     return len(rows)
 
 
 @transaction.atomic
 def simpan_rencana_aksi(rencana: RencanaAksi, isian: IsianRencanaAksi, oleh: Any) -> HasilSimpan:
     """Keep every right cell of a sent page; the result names the wrong and the contested ones."""
-    return PenyimpanRencanaAksi(terkunci(rencana), oleh).simpan(isian)
+    locked = terkunci(rencana)
+    hasil = PenyimpanRencanaAksi(locked, oleh).simpan(isian)
+    if hasil.baris_tersimpan:
+        hitung_pemilik(locked.perjanjian, oleh, TARGET_BERUBAH)
+    return hasil
 
 
 # -- making --------------------------------------------------------------------------------------------------------

@@ -51,6 +51,10 @@ class KonverterVersi:
         return str(value)
 
 
+class KonverterTriwulan(KonverterVersi):
+    regex = "[1-4]"
+
+
 def daftarkan() -> None:
     register_converter(KonverterKode, "kode")
     register_converter(KonverterTahun, "tahun")
@@ -58,3 +62,4 @@ def daftarkan() -> None:
     register_converter(KonverterPemilik, "pemilik")
     register_converter(KonverterVersi, "versi")
     register_converter(KonverterJenis, "jenis")
+    register_converter(KonverterTriwulan, "triwulan")
