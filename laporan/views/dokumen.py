@@ -18,7 +18,7 @@ from laporan.models import DokumenTerbit, KeadaanTerbit, Pindaian
 from laporan.pindaian import BATAS_PINDAIAN, PENGUNGGAH, nama_rapi, terlalu_besar, unggah_pindaian
 from laporan.terbit import publikasikan, tarik
 from laporan.verifikasi import gugus, sebutan_dokumen, sebutan_versi
-from laporan.views.publik import unduhan, unduhan_pdf
+from laporan.views.publik import unduhan_pdf
 from renstra.pilihan import JenisDokumen
 from renstra.tindakan import TindakanDitolak
 from sakip.satker.ketikan import bersihkan
@@ -26,6 +26,7 @@ from sakip.satker.lingkup import peran_di
 from sakip.satker.models import Pejabat
 from sakip.satker.pilihan import Jabatan, Peran
 from sakip.satker.pintu import satker_terlihat
+from sakip.satker.unduhan import unduhan
 
 Halaman = Callable[..., HttpResponse]
 INT_TERBESAR = 2**63 - 1

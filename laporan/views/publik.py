@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -23,6 +22,7 @@ from laporan.verifikasi import (
 )
 from sakip.satker.ketikan import rapikan
 from sakip.satker.models import Satker
+from sakip.satker.unduhan import unduhan
 
 SATKER_PER_HALAMAN = 50
 TAK_DIKENAL = "kode-tak-dikenal"
@@ -99,12 +99,3 @@ def publik_pdf(request: HttpRequest, kode: str, tahun: int, kode_dokumen: str) -
 def unduhan_pdf(terbit: DokumenTerbit) -> HttpResponse:
     """The stored bytes, to be saved under a name that says what they are."""
     return unduhan(terbit.pdf, "application/pdf", nama_pdf(terbit))
-
-
-def unduhan(isi: bytes, jenis: str, nama: str) -> HttpResponse:
-    """A file to be saved, never shown within this site: whatever it is, nothing in it runs here."""
-    response = HttpResponse(isi, content_type=jenis)
-    response["Content-Disposition"] = content_disposition_header(True, nama)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response

@@ -11,6 +11,7 @@ from laporan import salinan
 from laporan.cetak import Bilah
 from laporan.jenis import Sumber, pengenal
 from laporan.pdf import PencetakSibuk, PustakaKurang
+from sakip.satker.unduhan import unduhan
 
 
 def lihat(dokumen: Sumber, bilah: Bilah) -> HttpResponse:
@@ -23,6 +24,4 @@ def unduh(request: HttpRequest, nama: str, buat: Callable[[], bytes], kembali: s
         isi = buat()
     except (PustakaKurang, PencetakSibuk) as exc:
         return render(request, "laporan/pdf_belum_bisa.html", {"pesan": str(exc), "kembali": kembali}, status=503)
-    response = HttpResponse(isi, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return response
+    return unduhan(isi, "application/pdf", nama)

@@ -15,8 +15,8 @@ from django.urls import reverse
 from kinerja.models import PerjanjianKinerja
 from laporan.models import DokumenTerbit, Pindaian
 from laporan.pindaian import unggah_pindaian
-from tests.laporan.contoh_pindaian import gambar, kantor, pdf
 from tests.pabrik import buat_pengguna, buat_terbit
+from tests.satker.contoh_berkas import gambar, kantor, pdf
 
 pytestmark = pytest.mark.django_db
 

@@ -11,13 +11,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from PIL import Image, ImageFile
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from laporan import pindaian
 from laporan.models import Pindaian
 from laporan.pindaian import nama_rapi, nama_simpan, periksa_pindaian, unggah_pindaian
 from renstra.tindakan import TindakanDitolak
-from tests.laporan.contoh_pindaian import (
+from tests.pabrik import buat_pengguna, buat_terbit
+from tests.satker.contoh_berkas import (
     aksi,
     catatan,
     dalam_aliran_objek,
@@ -29,7 +30,6 @@ from tests.laporan.contoh_pindaian import (
     skrip,
     xfa,
 )
-from tests.pabrik import buat_pengguna, buat_terbit
 
 KINI = datetime(2024, 1, 20, 3, tzinfo=UTC)
 
@@ -168,14 +168,6 @@ def test_a_pdf_made_to_take_long_is_given_up(monkeypatch):
     monkeypatch.setattr(pindaian, "OBJEK_PALING", 20_000)
     monkeypatch.setattr(pindaian, "DETIK_PALING", -1)
     assert "terlalu rumit" in ditolak("pk.pdf", pdf())
-
-
-def test_whatever_breaks_the_reader_is_a_damaged_file(monkeypatch):
-    def meledak(*args):
-        raise RecursionError
-
-    monkeypatch.setattr(pindaian, "_isi_aktif", meledak)
-    assert "PDF-nya rusak" in ditolak("pk.pdf", pdf(lambda w: w._add_object(NullObject())))
 
 
 @pytest.mark.parametrize(("nama", "rapi"), [

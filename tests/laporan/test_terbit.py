@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from kinerja.models import PerjanjianKinerja, PkBaris, RencanaAksi, Rkt
 from kinerja.tindakan_pk import buat_perubahan, buat_pk
 from kinerja.tindakan_rencana_aksi import buat_rencana_aksi
-from laporan import arsip, salinan
+from laporan import salinan
 from laporan.beku import bekukan, cairkan
 from laporan.dokumen.perjanjian import dokumen_pk
 from laporan.models import (
@@ -35,6 +35,7 @@ from renstra.alur import Keadaan
 from renstra.pilihan import JenisDokumen
 from renstra.tindakan import TindakanDitolak, pindahkan
 from sakip.satker.models import Pejabat, Satker
+from sakip.satker.simpanan import SimpananRusakError, sidik
 from tests.pabrik import buat_pengguna, buat_pk_berlaku, buat_rkt
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,7 @@ def test_an_issued_pk_is_frozen_numbered_stored_and_sealed(pk, orang):
     pk.refresh_from_db()
     assert pk.keadaan == Keadaan.TERBIT
     assert (t.nomor, t.tempat, t.tanggal, t.keadaan) == ("1/PR.03-PK/6411/2024", "Ujoh Bilang", TANGGAL, "berlaku")
-    assert arsip.sidik(t.pdf) == t.sha256
+    assert sidik(t.pdf) == t.sha256
     assert len(t.pdf) == t.ukuran
     isi = teks(t.pdf)
     assert t.kode_tercetak in isi
@@ -387,10 +388,10 @@ def test_a_damaged_archive_is_told(pk, orang, settings):
     path = Path(settings.MEDIA_ROOT, "arsip", t.sha256[:2], t.sha256)
     path.chmod(0o600)
     path.write_bytes(path.read_bytes().replace(b"%PDF", b"%PDX"))
-    with pytest.raises(arsip.ArsipRusakError):
+    with pytest.raises(SimpananRusakError):
         salinan.pdf(pk)
     path.unlink()
-    with pytest.raises(arsip.ArsipRusakError):
+    with pytest.raises(SimpananRusakError):
         salinan.pdf(pk)
 
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from kinerja.models import PerjanjianKinerja, Rkt
 from laporan.models import DokumenTerbit
-from tests.laporan.contoh_pindaian import pdf as buat_pdf
+from tests.satker.contoh_berkas import pdf as buat_pdf
 
 pytestmark = pytest.mark.peramban
 PK = "/satker/6411/2024/pk/sekretariat/"

@@ -7,10 +7,10 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from laporan.models import DokumenTerbit
-from tests.laporan.contoh_pindaian import gambar, kantor
-from tests.laporan.contoh_pindaian import pdf as buat_pdf
 from tests.pabrik import buat_terbit
 from tests.peramban.test_layar import pelanggaran
+from tests.satker.contoh_berkas import gambar, kantor
+from tests.satker.contoh_berkas import pdf as buat_pdf
 
 pytestmark = pytest.mark.peramban
 

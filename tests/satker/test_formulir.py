@@ -9,6 +9,7 @@ from PIL import Image, ImageFile
 
 from kinerja.models import Anggaran
 from renstra.models import Kegiatan
+from sakip.satker.berkas.lambang import periksa_lambang
 from sakip.satker.models import Lambang, Pejabat
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,13 @@ def test_a_logo_is_judged_by_its_content(masuk, monkeypatch, isi, nama, pesan):
     response = unggah(masuk("admin_pusat"), isi, nama)
     assert pesan in response.content.decode()
     assert not Lambang.objects.exists()
+
+
+def test_a_telephones_jpeg_with_a_second_picture_is_a_jpeg():
+    keluar = BytesIO()
+    Image.new("RGB", (64, 64)).save(keluar, "MPO", save_all=True, append_images=[Image.new("RGB", (8, 8))])
+    jenis, isi = periksa_lambang(SimpleUploadedFile("logo.jpg", keluar.getvalue()))
+    assert (jenis, Image.open(BytesIO(isi)).format) == ("image/jpeg", "JPEG")
 
 
 def test_what_hides_behind_a_picture_is_not_kept(masuk):

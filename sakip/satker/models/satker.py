@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from sakip.satker.berkas import periksa_lambang
+from sakip.satker.berkas.lambang import periksa_lambang
 from sakip.satker.lingkup import AcuanQuerySet, LingkupQuerySet
 from sakip.satker.penamaan import Penamaan
 from sakip.satker.pilihan import KABKOTA, Sebutan, Tingkat, Unit

@@ -1,4 +1,4 @@
-"""Uploads are judged by their content, never by name or declared type."""
+"""Logos of offices: drawn anew, so that nothing but the picture is kept."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from PIL import Image, UnidentifiedImageError
 
+from sakip.satker.berkas.gambar import gambar_utuh
+from sakip.satker.berkas.nama import JPEG, PNG
+
 BATAS_LAMBANG = 1024 * 1024
 SISI_LAMBANG = 1200  # pixels; 22 mm in print need far fewer
-FORMAT_LAMBANG = {"PNG": "image/png", "JPEG": "image/jpeg"}
+FORMAT_LAMBANG = {"PNG": PNG, "JPEG": JPEG}
 
 
 def periksa_lambang(berkas: Any) -> tuple[str, bytes]:
@@ -23,11 +26,11 @@ def periksa_lambang(berkas: Any) -> tuple[str, bytes]:
     isi = berkas.read()
     try:
         with Image.open(BytesIO(isi), formats=list(FORMAT_LAMBANG)) as gambar:
-            if not gambar_utuh(isi, gambar.format):
+            jenis = "PNG" if gambar.format == "PNG" else "JPEG"  # a telephone's MPO is a JPEG with a second picture
+            if not gambar_utuh(isi, FORMAT_LAMBANG[jenis]):
                 raise SyntaxError("cut short")
             if max(gambar.size) > 4 * SISI_LAMBANG:
                 raise ValidationError(f"“{berkas.name}” ditolak: sisi gambar paling panjang 4.800 titik.")
-            jenis = gambar.format or ""
             gambar.thumbnail((SISI_LAMBANG, SISI_LAMBANG))
             hasil = BytesIO()
             gambar.save(hasil, format=jenis)
@@ -36,12 +39,3 @@ def periksa_lambang(berkas: Any) -> tuple[str, bytes]:
             f"“{berkas.name}” ditolak: isinya bukan gambar PNG atau JPEG. Simpan ulang sebagai PNG, lalu unggah lagi."
         ) from None
     return FORMAT_LAMBANG[jenis], hasil.getvalue()
-
-
-def gambar_utuh(isi: bytes, jenis: str | None) -> bool:
-    """Whether the picture is there to its end. Pillow itself cannot be asked: WeasyPrint, once loaded, tells it for
-    the whole process to be content with half a picture.
-    """
-    if jenis == "PNG":
-        return b"IEND" in isi
-    return isi.rfind(b"\xff\xd9") > isi.rfind(b"\xff\xda")  # end of image behind the last start of scan
