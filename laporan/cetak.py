@@ -9,11 +9,13 @@ from typing import Protocol
 from django.template.loader import render_to_string
 
 from laporan.pdf import BERKAS, render_berkelompok
+from laporan.susun.isi_realisasi import DokumenRealisasi
 from laporan.susun.keputusan import DokumenKeputusan, susun_keputusan
 from laporan.susun.manual_iku import DokumenManualIku, susun_manual_iku
 from laporan.susun.matriks import susun_matriks
 from laporan.susun.pk import DokumenPk, susun_pk
 from laporan.susun.pohon import DokumenPohon, Kertas, susun_pohon
+from laporan.susun.realisasi import susun_realisasi, tanggal_pengesahan
 from laporan.susun.rencana_aksi import DokumenRencanaAksi, susun_rencana_aksi
 from laporan.susun.rencana_kerja import DokumenRencanaKerja, susun_rencana_kerja
 from laporan.susun.renstra import DokumenRenstra, susun_renstra
@@ -180,6 +182,18 @@ def cetakan_rencana_kerja(dokumen: DokumenRencanaKerja) -> Cetakan:
         ("cetak/cetak.css", "cetak/rencana_kerja.css"),
         lambda pecah: susun_rencana_kerja(dokumen, pecah),
         None,
+    )
+
+
+# ---- Pengukuran Kinerja
+
+
+def cetakan_realisasi(dokumen: DokumenRealisasi) -> Cetakan:
+    return Cetakan(
+        "cetak/realisasi.html",
+        ("cetak/cetak.css", "cetak/realisasi.css"),
+        lambda pecah: susun_realisasi(dokumen, pecah),
+        tanggal_pengesahan(dokumen.pengesah),
     )
 
 

@@ -13,30 +13,35 @@ from typing import Any, Protocol
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from laporan import salinan
-from laporan.arsip import ArsipRusakError
 from laporan.cetak import (
     cetakan_keputusan,
     cetakan_manual_iku,
     cetakan_pohon,
+    cetakan_realisasi,
     cetakan_rencana_kerja,
     cetakan_renstra,
     html_mandiri,
 )
 from laporan.dokumen.keputusan import salinan_keputusan
 from laporan.dokumen.pohon import dokumen_pohon
+from laporan.dokumen.realisasi import dokumen_realisasi, susunan_realisasi
 from laporan.dokumen.rencana_kerja import dokumen_rencana_kerja
 from laporan.dokumen.renstra import dokumen_renstra
 from laporan.jenis import MENURUT_JENIS, Sumber, pengenal
+from laporan.lembar_realisasi import lembar_realisasi
 from laporan.models import DokumenTerbit
 from laporan.pdf import PustakaKurang
+from laporan.susun.isi_realisasi import DokumenRealisasi
 from renstra.models import KeputusanIku, ManualIku, Renstra
 from renstra.pilihan import BentukManual, JenisDokumen
 from sakip.satker.models import Satker
 from sakip.satker.pilihan import Unit
+from sakip.satker.simpanan import SimpananRusakError
 
 JENIS = ("renstra", "iku", "manual-iku", "pohon", "rkt", "rencana-kerja", "pk", "rencana-aksi", "realisasi", "lkj")
-BELUM = {"realisasi", "lkj"}
-AKHIRAN = {".pdf", ".html"}
+BELUM = {"lkj"}
+AKHIRAN = (".pdf", ".html")
+LEMBAR = {"realisasi": ".xlsx"}  # what can be had as a workbook too
 
 
 class Tercetak(Protocol):
@@ -47,7 +52,7 @@ class Tercetak(Protocol):
 
 
 class Command(BaseCommand):
-    help = "Mencetak dokumen satu satker dan tahun ke berkas PDF atau HTML."
+    help = "Mencetak dokumen satu satker dan tahun ke berkas PDF, HTML, atau Excel."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("jenis", choices=JENIS)
@@ -59,7 +64,13 @@ class Command(BaseCommand):
         parser.add_argument("--bentuk", choices=BentukManual.values, help="bentuk Manual IKU yang belum terbit")
         parser.add_argument("--kertas", choices=("a3", "a4"), default="a3", help="kertas pohon kinerja")
         parser.add_argument("--lingkup", choices=("lembaga", "semua"), default="", help="sasaran di pohon kinerja")
-        parser.add_argument("--keluaran", required=True, metavar="FILE.pdf|.html", type=Path)
+        parser.add_argument(
+            "--triwulan",
+            type=int,
+            choices=range(1, 5),
+            help="triwulan realisasi (bila kosong: IV), atau capaian di pohon kinerja (bila kosong: terbaru)",
+        )
+        parser.add_argument("--keluaran", required=True, metavar="FILE.pdf|.html|.xlsx", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["keluaran"]
@@ -67,20 +78,28 @@ class Command(BaseCommand):
         if jenis in BELUM:
             tersedia = ", ".join(j for j in JENIS if j not in BELUM)
             raise CommandError(f"Dokumen {jenis} belum bisa dicetak; yang tersedia: {tersedia}.", returncode=2)
-        if path.suffix.lower() not in AKHIRAN:
-            raise CommandError(f"Akhiran {path.suffix or 'kosong'} tidak dikenal; tulis .pdf atau .html.", returncode=2)
+        akhiran = [*AKHIRAN, LEMBAR[jenis]] if jenis in LEMBAR else AKHIRAN
+        if path.suffix.lower() not in akhiran:
+            pilihan = " atau ".join(akhiran)
+            raise CommandError(f"Akhiran {path.suffix or 'kosong'} tidak dikenal; tulis {pilihan}.", returncode=2)
         satker = Satker.objects.filter(pk=options["satker"]).first()
         if satker is None:
             raise CommandError(f"Kode wilayah {options['satker']} tidak ada di antara satker.", returncode=2)
         tercetak = TANPA_TERBIT.get(jenis, _berdokumen)(satker, options)
         try:
-            isi = tercetak.pdf() if path.suffix.lower() == ".pdf" else html_mandiri(tercetak.html()).encode()
+            isi = _isi(tercetak, path.suffix.lower())
             path.write_bytes(isi)
-        except (PustakaKurang, ArsipRusakError) as exc:
+        except (PustakaKurang, SimpananRusakError) as exc:
             raise CommandError(str(exc), returncode=1) from None
         except OSError as exc:
             raise CommandError(f"{path} tidak bisa ditulis: {exc.strerror}.", returncode=2) from None
         self.stdout.write(f"{path} ({len(isi):,} bita)".replace(",", "."))
+
+
+def _isi(tercetak: Tercetak, akhiran: str) -> bytes:
+    if isinstance(tercetak, _Realisasi) and akhiran == ".xlsx":
+        return tercetak.xlsx()
+    return tercetak.pdf() if akhiran == ".pdf" else html_mandiri(tercetak.html()).encode()
 
 
 # -- documents that are printed, but not issued ------------------------------------------------------------------------
@@ -92,7 +111,8 @@ def _renstra(satker: Satker, options: dict[str, Any]) -> Tercetak:
 
 def _pohon(satker: Satker, options: dict[str, Any]) -> Tercetak:
     _yang_diikuti(satker, options["tahun"])
-    return cetakan_pohon(dokumen_pohon(satker, options["tahun"], lingkup=options["lingkup"]), options["kertas"])
+    pohon = dokumen_pohon(satker, options["tahun"], lingkup=options["lingkup"], triwulan=options["triwulan"])
+    return cetakan_pohon(pohon, options["kertas"])
 
 
 def _yang_diikuti(satker: Satker, tahun: int) -> Renstra:
@@ -109,10 +129,41 @@ def _rencana_kerja(satker: Satker, options: dict[str, Any]) -> Tercetak:
     return cetakan_rencana_kerja(dokumen)
 
 
+class _Realisasi:
+    """A measured triwulan, on paper or as a workbook."""
+
+    def __init__(self, dokumen: DokumenRealisasi) -> None:
+        self.dokumen = dokumen
+
+    def html(self) -> str:
+        return cetakan_realisasi(self.dokumen).html()
+
+    def pdf(self) -> bytes:
+        return cetakan_realisasi(self.dokumen).pdf()
+
+    def xlsx(self) -> bytes:
+        return lembar_realisasi(self.dokumen)
+
+
+def _realisasi(satker: Satker, options: dict[str, Any]) -> Tercetak:
+    tahun, unit = options["tahun"], options["unit"]
+    units = [unit] if unit else Unit.values
+    found = [s for u in units if (s := susunan_realisasi(satker.pk, tahun, u, options["triwulan"] or 4))]
+    if not found:
+        milik = f" {unit}" if unit else ""
+        raise CommandError(f"Belum ada PK{milik} {satker} tahun {tahun} yang berlaku untuk diukur.", returncode=1)
+    if len(found) > 1:
+        raise CommandError(
+            f"{satker} mempunyai dua PK {tahun} yang diukur; tambahkan --unit lembaga|sekretariat.", returncode=2
+        )
+    return _Realisasi(dokumen_realisasi(found[0]))
+
+
 TANPA_TERBIT: dict[str, Callable[[Satker, dict[str, Any]], Tercetak]] = {
     "renstra": _renstra,
     "pohon": _pohon,
     "rencana-kerja": _rencana_kerja,
+    "realisasi": _realisasi,
 }
 
 
