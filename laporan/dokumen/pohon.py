@@ -1,7 +1,8 @@
 """What the database holds of the pohon kinerja of one office and year, as the composing layer takes it.
 
-The Renstra gives the tree, the Perjanjian Kinerja of the year the targets, the office itself who owns a sasaran, what
-it hinges on and with whom it is shared. A fixed number of queries, whatever the size of the plan.
+The Renstra gives the tree, the Perjanjian Kinerja of the year the targets, the Pengukuran Kinerja of one triwulan the
+capaian, the office itself who owns a sasaran, what it hinges on and with whom it is shared. A fixed number of queries,
+whatever the size of the plan.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from django.db.models import Q
 
 from kinerja.letak import PembacaLetak
 from kinerja.models import PerjanjianKinerja, SebutanKegiatan
+from laporan.dokumen.capaian_pohon import CapaianPohon, capaian_pohon
 from laporan.dokumen.target_pohon import TargetPohon, target_pohon
 from laporan.susun.pohon_simpul import DokumenPohon, Simpul
 from renstra.alur import Keadaan
@@ -55,24 +57,31 @@ class TanpaRenstraError(Exception):
     """The office follows no Renstra in that year, so there is no tree."""
 
 
-def dokumen_pohon(satker: Satker, tahun: int, alamat: Alamat | None = None, lingkup: str = "") -> DokumenPohon:
+def dokumen_pohon(
+    satker: Satker, tahun: int, alamat: Alamat | None = None, lingkup: str = "", triwulan: int | None = None
+) -> DokumenPohon:
     """The tree from the visi down to the indikator that `satker` takes up in `tahun`.
 
     `lingkup`: "lembaga" holds the sasaran strategis alone, as the Ketua's PK does, "semua" those of program and
-    kegiatan too; "" means the first while there are any. Raises TanpaRenstraError.
+    kegiatan too; "" means the first while there are any. `triwulan`: whose capaian; None: the newest that has any.
+    Raises TanpaRenstraError.
     """
     renstra = Renstra.objects.select_related("satker__induk").diikuti(satker, tahun)
     if renstra is None:
         raise TanpaRenstraError
-    pohon = _PenyusunPohon(satker, tahun, renstra, alamat, lingkup)
+    pohon = _PenyusunPohon(satker, tahun, renstra, alamat, lingkup, triwulan)
+    capaian = pohon.capaian
     return DokumenPohon(
         nama_unit=satker.nama_pendek,
         nama_resmi=satker.penamaan.lengkap,
         judul_periode=f"Tahun {tahun}",
         tahun=tahun,
         akar=pohon.akar(),
-        sumber=pohon.target.sumber(satker, tahun, renstra),
+        sumber="; ".join((pohon.target.sumber(satker, tahun, renstra), *capaian.sumber)),
         keadaan=Keadaan.DRAF.value if pohon.target.draf else "",
+        triwulan=capaian.triwulan,
+        tersedia=capaian.tersedia,
+        pita=capaian.pita,
     )
 
 
@@ -85,14 +94,24 @@ class _Cabang:
 
 
 class _PenyusunPohon:
-    def __init__(self, satker: Satker, tahun: int, renstra: Renstra, alamat: Alamat | None, lingkup: str) -> None:
+    def __init__(
+        self,
+        satker: Satker,
+        tahun: int,
+        renstra: Renstra,
+        alamat: Alamat | None,
+        lingkup: str,
+        triwulan: int | None,
+    ) -> None:
         self.satker, self.renstra = satker, renstra
         self.alamat: Alamat = alamat or (lambda jenis, pk: "")
         self.letak = PembacaLetak(PerjanjianKinerja(satker=satker, tahun=tahun, unit=Unit.LEMBAGA))
         sebutan = SebutanKegiatan.objects.filter(satker=satker, tahun=tahun, kegiatan__isnull=False)
         self.nama_kegiatan: dict[int, str] = dict(sebutan.order_by("-urutan", "-pk").values_list("kegiatan", "nama"))
         sasaran = self._baca(lingkup)
-        self.target: TargetPohon = target_pohon(satker, tahun, [i for s in sasaran for i in self.indikator[s.pk]])
+        indikator = [i for s in sasaran for i in self.indikator[s.pk]]
+        self.target: TargetPohon = target_pohon(satker, tahun, indikator)
+        self.capaian: CapaianPohon = capaian_pohon(satker, tahun, indikator, self.target.nilai, triwulan)
         self.induk = _induk({s.pk: s for s in sasaran})
         self.bawahan: dict[int, list[Sasaran]] = defaultdict(list)
         for s in sasaran:
@@ -202,7 +221,7 @@ class _PenyusunPohon:
         self.nomor[label] += 1
         kode = f" · {sasaran.kegiatan.kode}" if sasaran.kegiatan and sasaran.pk in self.induk else ""
         alamat = self.alamat("sasaran", sasaran.pk)
-        return Simpul(
+        simpul = Simpul(
             f"s{sasaran.pk}",
             jenis,
             f"{label} {self.nomor[label]}{kode}",
@@ -216,10 +235,11 @@ class _PenyusunPohon:
                 *self._semua(self.bawahan[sasaran.pk]),
             ),
         )
+        return self.capaian.sasaran(simpul, (i.pk for i in self.indikator[sasaran.pk]))
 
     def _indikator(self, indikator: Indikator, alamat: str) -> Simpul:
         self.nomor["Indikator"] += 1
-        return Simpul(
+        simpul = Simpul(
             f"i{indikator.pk}",
             "indikator",
             f"Indikator {self.nomor['Indikator']}",
@@ -229,6 +249,7 @@ class _PenyusunPohon:
             turun=indikator.arah in TURUN,
             induk=asal_indikator(indikator),
         )
+        return self.capaian.indikator(simpul, indikator.pk)
 
 
 def asal_indikator(indikator: Indikator) -> str:

@@ -9,14 +9,16 @@ from kinerja.models import PerjanjianKinerja, PkBaris
 from laporan.dokumen.perjanjian import nama_unit
 from renstra.alur import BELUM_TERBIT, BERLAKU
 from renstra.models import Indikator, Renstra, TargetRenstra
+from renstra.nilai import Nilai, tulis
 from sakip.satker.models import Satker
 
 
 @dataclass(frozen=True, slots=True)
 class TargetPohon:
-    """`teks`: as printed, by indikator; what is not there has no target."""
+    """`teks`: as printed, by indikator; what is not there has no target. `nilai`: the same as values."""
 
     teks: Mapping[int, str]
+    nilai: Mapping[int, Nilai]
     perjanjian: tuple[PerjanjianKinerja, ...] = ()  # those that a target comes from
     dari_renstra: bool = False
 
@@ -48,20 +50,18 @@ def target_pohon(satker: Satker, tahun: int, indikator: Collection[Indikator]) -
     perjanjian = {pk.pk: pk for pk in _terbaru(satker, tahun)}
     rows = PkBaris.objects.filter(perjanjian__in=perjanjian, indikator__in=menurut_pk).order_by("urutan", "pk")
     urutan = list(perjanjian)
-    teks: dict[int, str] = {}
+    nilai: dict[int, Nilai] = {}
     dipakai = set()
     for row in sorted(rows, key=lambda row: urutan.index(row.perjanjian_id)):
-        if row.indikator_id not in teks:
-            teks[row.indikator_id] = row.tulis_nilai(menurut_pk[row.indikator_id].satuan)
+        if row.indikator_id not in nilai:
+            nilai[row.indikator_id] = row.nilai
             dipakai.add(row.perjanjian_id)
     renstra = TargetRenstra.objects.filter(indikator__in=menurut_pk).bagi(satker.pk, tahun)
-    dari_renstra = {
-        pk: target.tulis_nilai(menurut_pk[pk].satuan)
-        for pk, target in renstra.items()
-        if pk not in teks and not target.nilai.kosong
-    }
+    dari_renstra = {pk: target.nilai for pk, target in renstra.items() if pk not in nilai and not target.nilai.kosong}
+    nilai |= dari_renstra
+    teks = {pk: tulis(satu, menurut_pk[pk].satuan) for pk, satu in nilai.items()}
     sumber = tuple(pk for kunci, pk in perjanjian.items() if kunci in dipakai)
-    return TargetPohon({**teks, **dari_renstra}, sumber, bool(dari_renstra))
+    return TargetPohon(teks, nilai, sumber, bool(dari_renstra))
 
 
 def _terbaru(satker: Satker, tahun: int) -> list[PerjanjianKinerja]:

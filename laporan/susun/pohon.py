@@ -9,16 +9,26 @@ from typing import Literal
 
 from laporan.susun.huruf import baris
 from laporan.susun.pohon_bagan import Bagan
-from laporan.susun.pohon_isi import SEMAKIN_KECIL, TURUN, Cetak, kata_target
+from laporan.susun.pohon_isi import SEMAKIN_KECIL, TURUN, Cetak, kata_capaian, kata_target
+from laporan.susun.pohon_legenda import (
+    Kategori,
+    Legenda,
+    judul_capaian,
+    kategori_terpakai,
+    ruang_legenda,
+    susun_legenda,
+)
 from laporan.susun.pohon_lembar import bagi_lembar, utuhkan
 from laporan.susun.pohon_simpul import VISI, DokumenPohon, Simpul
 from laporan.susun.pohon_tata import KERTAS, SELA, SELA_TUJUAN, Cabang, Ruang, tata
 from laporan.susun.segel import TETAP, KakiSegel
+from renstra.nilai import NBSP
 
 __all__ = ["DokumenPohon", "LembarPohon", "NaskahPohon", "PohonLayar", "Simpul", "susun_pohon", "susun_pohon_layar"]
 
 Kertas = Literal["a3", "a4"]
 KETERANGAN_TURUN = f"{TURUN} {SEMAKIN_KECIL}"
+KETERANGAN_N = f"n:{NBSP}indikator yang sudah ada capaiannya, dari semua indikator angka sasaran itu"
 UKURAN_SUBJUDUL, BARIS_SUBJUDUL = 11, 4.9  # pt, mm
 BUKAN_DRAF = TETAP | {"", "berlaku"}  # "": the plan as it stands, which has no state of its own
 
@@ -43,6 +53,7 @@ class NaskahPohon:
     kertas: Kertas
     lembar: tuple[LembarPohon, ...]
     draf: bool
+    legenda: Legenda | None = None
     segel: KakiSegel | None = None
 
 
@@ -59,13 +70,16 @@ def susun_pohon(dokumen: DokumenPohon, kertas: Kertas = "a3") -> NaskahPohon:
         kertas=kertas,
         lembar=tuple(_lembar(dokumen, satu, n, len(cabang), ruang) for n, satu in enumerate(cabang, 1)),
         draf=dokumen.keadaan not in BUKAN_DRAF,
+        legenda=susun_legenda(dokumen, ruang.lebar),
     )
 
 
 def _ruang(dokumen: DokumenPohon, ruang: Ruang) -> Ruang:
-    """The room below the heading, which grows with the name of the office."""
+    """The room between the heading, which grows with the name of the office, and the legend."""
     lebih = len(_subjudul(dokumen, 999, 999, ruang.lebar)) - 1
-    return replace(ruang, tinggi=ruang.tinggi - lebih * BARIS_SUBJUDUL)
+    return replace(
+        ruang, tinggi=ruang.tinggi - lebih * BARIS_SUBJUDUL - ruang_legenda(susun_legenda(dokumen, ruang.lebar))
+    )
 
 
 def _subjudul(dokumen: DokumenPohon, nomor: int, jumlah: int, lebar: float) -> tuple[str, ...]:
@@ -80,6 +94,8 @@ def _kaki(dokumen: DokumenPohon) -> Iterator[str]:
         yield f"Sumber: {dokumen.sumber}"
     if any(simpul.turun and simpul.target for simpul in dokumen.akar.semua()):
         yield KETERANGAN_TURUN
+    if any(simpul.dasar for simpul in dokumen.akar.semua()):
+        yield KETERANGAN_N
 
 
 def _lembar(dokumen: DokumenPohon, cabang: Cabang, nomor: int, jumlah: int, ruang: Ruang) -> LembarPohon:
@@ -114,6 +130,8 @@ class PohonLayar:
     akar: ButirPohon
     tahun: int
     kaki: str
+    judul_capaian: str
+    legenda: tuple[Kategori, ...]
 
 
 KOLOM_LAYAR = 30.0, 62.0
@@ -125,7 +143,14 @@ def susun_pohon_layar(dokumen: DokumenPohon) -> PohonLayar:
     ruang = _ruang_layar(dokumen.akar)
     bagan = tata(utuhkan(dokumen.akar), ruang, dokumen.tahun)
     assert bagan is not None  # noqa: S101 - this room has no bounds
-    return PohonLayar(bagan, _butir(dokumen.akar, dokumen.tahun), dokumen.tahun, " · ".join(_kaki(dokumen)))
+    return PohonLayar(
+        bagan=bagan,
+        akar=_butir(dokumen.akar, dokumen.tahun),
+        tahun=dokumen.tahun,
+        kaki=" · ".join(_kaki(dokumen)),
+        judul_capaian=judul_capaian(dokumen),
+        legenda=kategori_terpakai(dokumen),
+    )
 
 
 def _ruang_layar(akar: Simpul) -> Ruang:
@@ -142,7 +167,7 @@ def _ruang_layar(akar: Simpul) -> Ruang:
         sela=12,
         sela_lega=(12, 12),
         lebih=0,
-        cetak=Cetak(label=9, rinci=9.25),
+        cetak=Cetak(label=9, rinci=9.25, tepi_capaian=2.9),
     )
 
 
@@ -154,7 +179,7 @@ def _rincian(simpul: Simpul, tahun: int) -> Iterator[tuple[str, tuple[str, ...]]
     if target := kata_target(simpul):
         yield f"Target {tahun}", (target,)
     if simpul.capaian:
-        yield "Capaian", (" · ".join(filter(None, (simpul.capaian, simpul.kategori))),)
+        yield "Capaian", tuple(filter(None, (kata_capaian(simpul), simpul.kerja)))
     for istilah, isi in (
         ("Mendukung", (simpul.induk,)),
         ("Pemilik", (simpul.pemilik,)),

@@ -7,6 +7,9 @@ from laporan.susun.pohon_simpul import INDIKATOR, TUJUAN, VISI, Simpul
 
 GARIS = {VISI: 0.7, TUJUAN: 0.7, INDIKATOR: 0.25}
 GARIS_LAIN = 0.45
+NADA = {"baik": "#e4f2e8", "proses": "#e4eef9", "peringatan": "#fdf1cf", "galat": "#fdebea"}
+"""Fill by the tone of a category: the light colours of the screens. Black stands on each of them at more than 17:1."""
+KOSONG = "none"
 JARAK_FOKUS = 0.9
 TINGGI_LENCANA, NAIK_LENCANA, HURUF_LENCANA = 7.0, 2.2, Huruf(9, tebal=True)
 
@@ -43,7 +46,7 @@ class Kotak:
     simpul: Simpul
     luar: Persegi  # to the outer edge of its border
     baris: tuple[Baris, ...]
-    kaki: float | None  # where the rule above the target lies
+    kaki: float | None  # where the rule above the foot lies
     ulang: bool
     tingkat: int  # 1 for the root
     induk: str
@@ -55,7 +58,19 @@ class Kotak:
 
     @property
     def warna(self) -> str:
-        return "#f1f1f1" if self.simpul.jenis == TUJUAN else "none"
+        return "#f1f1f1" if self.simpul.jenis == TUJUAN else KOSONG
+
+    @property
+    def warna_kaki(self) -> str:
+        return warna_nada(self.simpul.nada)
+
+    @property
+    def bidang_kaki(self) -> Persegi | None:
+        """The coloured foot, its border that of the box and the rule; None where nothing is judged."""
+        if self.kaki is None or self.warna_kaki == KOSONG:
+            return None
+        tepi = self.tepi
+        return Persegi(tepi.x, self.kaki, tepi.lebar, tepi.bawah - self.kaki)
 
     @property
     def tepi(self) -> Persegi:
@@ -92,3 +107,7 @@ class Bagan:
     tinggi: float
     kotak: tuple[Kotak, ...]
     garis: tuple[Garis, ...]
+
+
+def warna_nada(nada: str) -> str:
+    return NADA.get(nada, KOSONG)

@@ -1,7 +1,7 @@
 """The content of one box of the pohon kinerja: its lines for a given width, the height they need, their places. Pure.
 
-From the top: label, text, then small what the node hinges on, and in an indikator the foot with the target. All
-measures in mm, type sizes in points; no type below 7.5 pt.
+From the top: label, text, then small what the node hinges on, and at the bottom a foot: in an indikator with target and
+capaian, in a sasaran with the mean of its indikator. All measures in mm, type sizes in points; no type below 7.5 pt.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ LEBAR_LEGA = 45  # from here a box has wide margins
 TEPI, TEPI_LEGA = 1.7, 4.0
 LEBAR_BESAR = 60  # from here a sasaran has the large type
 RUANG_LABEL, BARIS_LABEL = 7.2, 3.3
-BAWAH = 3.1
+BAWAH, BAWAH_KAKI = 3.1, 1.6  # below the last line: of a box, and before the foot of a sasaran
 LONGGAR, RAPAT = 1.9, 0.4  # above and below the text
 SELA_RINCI = 2.6
 KAKI, BARIS_CAPAIAN = 12.5, 4.0
@@ -49,10 +49,12 @@ class Huruf:
 
 @dataclass(frozen=True, slots=True)
 class Cetak:
-    """Sizes of the small type; the rest is the same on paper and screen."""
+    """Sizes of the small type, and the room above and below the capaian of a sasaran, in which the screen has a badge;
+    the rest is the same on paper and screen."""
 
     label: float = 7.5
     rinci: float = 8
+    tepi_capaian: float = 1.5
 
 
 PUNCAK, BESAR, SEDANG, KECIL = Huruf(13, tebal=True), Huruf(12, tebal=True), Huruf(11.5), Huruf(10.25)
@@ -95,24 +97,34 @@ class Isi:
     capaian: tuple[str, ...]
     huruf: Huruf
     huruf_label: Huruf
+    huruf_capaian: Huruf
+    tepi_capaian: float
     longgar: float
 
     @property
     def badan(self) -> float:
         """The height without the foot."""
         rinci = SELA_RINCI + self.tinggi_rinci if self.rinci else 0
-        return self.ruang_label + self.longgar * 2 + len(self.teks) * self.huruf.tinggi + rinci + BAWAH
+        return self.ruang_label + self.longgar * 2 + len(self.teks) * self.huruf.tinggi + rinci + self.bawah
 
     @property
     def kaki(self) -> float:
         if not self.target:
-            return 0
+            return self.tinggi_capaian + 2 * self.tepi_capaian if self.capaian else 0
         lebih = (len(self.target) - 1) * TARGET.tinggi + (len(self.kepala_target) - 1) * BARIS_LABEL
         return KAKI + lebih + len(self.capaian) * BARIS_CAPAIAN
 
     @property
+    def bawah(self) -> float:
+        return BAWAH_KAKI if self.capaian and not self.target else BAWAH
+
+    @property
     def ruang_label(self) -> float:
         return RUANG_LABEL + (len(self.label) - 1) * BARIS_LABEL
+
+    @property
+    def tinggi_capaian(self) -> float:
+        return len(self.capaian) * self.huruf_capaian.tinggi
 
     @property
     def tinggi_rinci(self) -> float:
@@ -143,23 +155,44 @@ def kata_target(simpul: Simpul) -> str:
     return tulisan_target(simpul)
 
 
+def kata_capaian(simpul: Simpul) -> str:
+    """ "98,22 · Berhasil, n = 2 dari 3, sementara"; "" where no capaian belongs."""
+    if not simpul.capaian:
+        return ""
+    return ", ".join((" · ".join(filter(None, (simpul.capaian, simpul.kategori))), *simpul.dasar))
+
+
+def baris_capaian(simpul: Simpul, huruf: Huruf, ruang: float) -> tuple[str, ...]:
+    """On one line if it fits; else category and what the mean rests on begin lines of their own."""
+    if not simpul.capaian:
+        return ()
+    utuh = huruf.baris(f"Capaian {kata_capaian(simpul)}", ruang)
+    if len(utuh) == 1:
+        return utuh
+    angka = " · ".join(filter(None, (f"Capaian {simpul.capaian}", simpul.kategori)))
+    bagian = (angka,) if len(huruf.baris(angka, ruang)) == 1 else (f"Capaian {simpul.capaian}", simpul.kategori)
+    return tuple(satu for teks in (*bagian, ", ".join(simpul.dasar)) for satu in huruf.baris(teks, ruang))
+
+
 @lru_cache(maxsize=2048)
 def susun_isi(simpul: Simpul, lebar_kotak: float, tahun: int, cetak: Cetak, *, ulang: bool, terpotong: bool) -> Isi:
     """What a box says; a node repeated on a further sheet says only its label and text."""
     ruang = lebar_kotak - 2 * tepi(lebar_kotak)
     kecil, huruf = Huruf(cetak.label, warna="#444"), huruf_teks(simpul.jenis, lebar_kotak)
+    hitam = replace(kecil, warna="#000")
     label = f"{simpul.label} {LANJUTAN}" if ulang and simpul.jenis != VISI else simpul.label
     target = "" if ulang else tulisan_target(simpul)
-    capaian = " · ".join(filter(None, (simpul.capaian, simpul.kategori))) if target else ""
     return Isi(
         label=kecil.baris(label, ruang),
         teks=huruf.baris(simpul.teks, ruang),
         rinci=tuple(_rinci(simpul, ruang, cetak.rinci, ulang=ulang, terpotong=terpotong)),
         kepala_target=kecil.baris(f"Target {tahun}", ruang) if target else (),
         target=TARGET.baris(target, ruang),
-        capaian=kecil.baris(f"Capaian {capaian}", ruang) if capaian else (),
+        capaian=() if ulang else baris_capaian(simpul, hitam, ruang),
         huruf=huruf,
         huruf_label=kecil,
+        huruf_capaian=hitam,
+        tepi_capaian=cetak.tepi_capaian,
         longgar=RAPAT if ulang else LONGGAR,
     )
 
@@ -194,7 +227,7 @@ def letak(isi: Isi, x: float, y: float, lebar_kotak: float, tinggi: float, kaki:
     tengah = x + lebar_kotak / 2
     yield from _turun("label", isi.label, isi.huruf_label, tengah, y + 2.6)
     rinci = isi.tinggi_rinci
-    bawah = y + tinggi - kaki - BAWAH - (rinci + SELA_RINCI if rinci else 0)
+    bawah = y + tinggi - kaki - isi.bawah - (rinci + SELA_RINCI if rinci else 0)
     atas = y + isi.ruang_label + isi.longgar
     if not isi.target:
         atas += max(0, (bawah - atas - len(isi.teks) * isi.huruf.tinggi) / 2)
@@ -205,6 +238,9 @@ def letak(isi: Isi, x: float, y: float, lebar_kotak: float, tinggi: float, kaki:
         yield from _letak_rinci(isi.rinci, tengah, ke)
     if isi.target:
         yield from _letak_kaki(isi, tengah, y + tinggi - kaki)
+    elif isi.capaian:
+        pusat = y + tinggi - kaki / 2
+        yield from _turun("capaian", isi.capaian, isi.huruf_capaian, tengah, pusat - isi.tinggi_capaian / 2)
 
 
 def _turun(bagian: str, teks: tuple[str, ...], huruf: Huruf, x: float, y: float) -> Iterator[Baris]:
@@ -232,4 +268,4 @@ def _letak_kaki(isi: Isi, tengah: float, y: float) -> Iterator[Baris]:
     yield from _turun("kepala", isi.kepala_target, isi.huruf_label, tengah, y + 1.4)
     y += 5.4 + (len(isi.kepala_target) - 1) * BARIS_LABEL
     yield from _turun("target", isi.target, TARGET, tengah, y)
-    yield from _turun("capaian", isi.capaian, isi.huruf_label, tengah, y + len(isi.target) * TARGET.tinggi)
+    yield from _turun("capaian", isi.capaian, isi.huruf_capaian, tengah, y + len(isi.target) * TARGET.tinggi)

@@ -172,26 +172,35 @@ def _susun(titik: Sequence[Titik], kolom: list[tuple[float, float]], ruang: Ruan
         )
         for t, (_, lebar) in zip(titik, bentang, strict=True)
     ]
-    kaki = max(satu.kaki for satu in isi)
+    kaki = _kaki(titik, isi)
     tinggi = _tinggi(titik, isi, kaki)
     sisa = ruang.tinggi - sum(tinggi) - ruang.sela * (len(tinggi) - 1)
     if sisa < 0:
         return None
     sela = _sela(len(tinggi), sisa, ruang)
-    if kaki:
+    if any(satu.target for satu in isi):
         tinggi[-1] += min(ruang.lebih, ruang.tinggi - sum(tinggi) - sum(sela))
     atas = [sum(tinggi[:n]) + sum(sela[:n]) for n in range(len(tinggi))]
     kotak = tuple(
-        _kotak(t, isi[n], bentang[n], atas[t.lajur], tinggi[t.lajur], kaki, titik) for n, t in enumerate(titik)
+        _kotak(t, isi[n], bentang[n], atas[t.lajur], tinggi[t.lajur], kaki[n], titik) for n, t in enumerate(titik)
     )
     garis = tuple(_garis(titik, kotak, [*sela, 0.0]))
     return Bagan(ruang.lebar, atas[-1] + tinggi[-1], kotak, garis)
 
 
-def _tinggi(titik: Sequence[Titik], isi: Sequence[Isi], kaki: float) -> list[float]:
+def _kaki(titik: Sequence[Titik], isi: Sequence[Isi]) -> list[float]:
+    """The heights of the feet: all with a target share one, so do the others of a row."""
+    lajur = [-1 if satu.target else t.lajur for t, satu in zip(titik, isi, strict=True)]
+    paling: dict[int, float] = {}
+    for n, satu in zip(lajur, isi, strict=True):
+        paling[n] = max(paling.get(n, 0), satu.kaki)
+    return [paling[n] if satu.kaki else 0 for n, satu in zip(lajur, isi, strict=True)]
+
+
+def _tinggi(titik: Sequence[Titik], isi: Sequence[Isi], kaki: Sequence[float]) -> list[float]:
     hasil = [0.0] * (max(t.lajur for t in titik) + 1)
-    for t, satu in zip(titik, isi, strict=True):
-        hasil[t.lajur] = max(hasil[t.lajur], satu.badan + (kaki if satu.target else 0))
+    for t, satu, bawah in zip(titik, isi, kaki, strict=True):
+        hasil[t.lajur] = max(hasil[t.lajur], satu.badan + bawah)
     return hasil
 
 
@@ -214,7 +223,6 @@ def _kotak(
     semua: Sequence[Titik],
 ) -> Kotak:
     x, lebar = bentang
-    kaki = kaki if isi.target else 0
     return Kotak(
         simpul=titik.cabang.simpul,
         luar=Persegi(x, y, lebar, tinggi),

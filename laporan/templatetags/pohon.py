@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from laporan.susun.huruf import bersih
 from laporan.susun.pohon import Simpul
 from laporan.susun.pohon_bagan import Persegi
-from laporan.susun.pohon_isi import kata_target
+from laporan.susun.pohon_isi import kata_capaian, kata_target
 
 register = template.Library()
 
@@ -48,8 +48,8 @@ def kelas_simpul(simpul: Simpul) -> str:
 def nama_simpul(simpul: Simpul, tahun: int) -> str:
     """What a screen reader says at a node of the diagram."""
     nama = f"{simpul.label}: {bersih(simpul.teks)}"
-    target = kata_target(simpul)
-    return f"{nama}. Target {tahun}: {target}" if target else nama
+    isi = ((f"Target {tahun}", kata_target(simpul)), ("Capaian", kata_capaian(simpul)))
+    return ". ".join((nama, *(f"{istilah}: {kata}" for istilah, kata in isi if kata)))
 
 
 @register.filter

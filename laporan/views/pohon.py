@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kinerja.models.rencana_aksi import TRIWULAN
 from laporan.cetak import cetakan_pohon
 from laporan.dokumen.pohon import LEMBAGA, LINGKUP, SEMUA, TanpaRenstraError, dokumen_pohon
 from laporan.susun.pohon import DokumenPohon, Kertas, Simpul, susun_pohon_layar
 from laporan.views.unduh import unduh
+from renstra.nilai import romawi
 from sakip.satker.models import Satker
 from sakip.satker.pintu import boleh_mengisi, satker_terlihat
 
@@ -32,7 +34,7 @@ def pohon(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     except TanpaRenstraError:
         return render(request, "laporan/pohon_kosong.html", konteks)
     sasaran = [s for s in dokumen.akar.semua() if s.jenis in SASARAN]
-    lingkup = _lingkup(request) or _lingkup_bawaan(dokumen)
+    lingkup, triwulan = _lingkup(request) or _lingkup_bawaan(dokumen), _triwulan(request)
     konteks |= {
         "pohon": susun_pohon_layar(dokumen),
         "lingkup": lingkup,
@@ -40,6 +42,9 @@ def pohon(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         "sasaran": sasaran,
         "lengkap": sum(map(_lengkap, sasaran)),
         "draf": bool(dokumen.keadaan),
+        "triwulan": triwulan,
+        "pilihan_triwulan": _pilihan_triwulan(dokumen, triwulan),
+        "tanpa_realisasi": romawi(triwulan) if triwulan and dokumen.triwulan is None else "",
     }
     return render(request, "laporan/pohon.html", konteks)
 
@@ -53,7 +58,8 @@ def cetak(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         raise Http404 from None
     kertas: Kertas = "a4" if request.GET.get("kertas") == "a4" else "a3"
     lingkup = _lingkup(request) or _lingkup_bawaan(dokumen)
-    nama = f"pohon-{lingkup}-{kode}-{tahun}-{kertas}.pdf"
+    triwulan = f"-tw{diminta}" if (diminta := _triwulan(request)) else ""
+    nama = f"pohon-{lingkup}-{kode}-{tahun}{triwulan}-{kertas}.pdf"
     kembali = reverse("pohon", kwargs={"kode": kode, "tahun": tahun})
     return unduh(request, nama, cetakan_pohon(dokumen, kertas).pdf, kembali)
 
@@ -65,13 +71,25 @@ def _dokumen(request: HttpRequest, satker: Satker, tahun: int, *, tautan: bool =
             return reverse("pohon-simpul", kwargs={**ini, "sasaran": pk})
         return reverse("renstra", kwargs=ini)
 
-    return dokumen_pohon(satker, tahun, alamat if tautan else None, _lingkup(request))
+    return dokumen_pohon(satker, tahun, alamat if tautan else None, _lingkup(request), _triwulan(request))
 
 
 def _lingkup(request: HttpRequest) -> str:
     """What is asked for; "" leaves it to the plan."""
     diminta = request.GET.get("lingkup", "")
     return diminta if diminta in LINGKUP else ""
+
+
+def _triwulan(request: HttpRequest) -> int | None:
+    """What is asked for; None leaves it to what has been kept."""
+    diminta = request.GET.get("triwulan", "")
+    return int(diminta) if diminta in {str(n) for n in TRIWULAN} else None
+
+
+def _pilihan_triwulan(dokumen: DokumenPohon, diminta: int | None) -> list[tuple[int | None, str, bool]]:
+    """The newest, then each triwulan; none while nothing has been kept at all."""
+    pilihan = ((None, "Terbaru"), *((n, f"Triwulan {romawi(n)}") for n in TRIWULAN)) if dokumen.tersedia else ()
+    return [(nilai, label, nilai == diminta) for nilai, label in pilihan]
 
 
 def _lingkup_bawaan(dokumen: DokumenPohon) -> str:

@@ -1,10 +1,13 @@
 """Pohon kinerja without a database: the tree of Kalimantan Tengah, and made-up ones of any size and depth."""
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
-from itertools import count, groupby
+from itertools import count, cycle, groupby
 from typing import Any
 
+from kinerja.kategori import Pita, kategori
 from laporan.susun.pohon import DokumenPohon, Simpul
 from tests.laporan.contoh_rkt import EMAS
 
@@ -61,6 +64,42 @@ def kalteng() -> Simpul:
         for n, (teks, baris) in enumerate(groupby(emas()["baris"], key=lambda b: b["tujuan"]), 1)
     ]
     return Simpul(kunci(), "visi", "Visi", VISI, anak=tuple(tujuan))
+
+
+PITA = tuple(
+    Pita(Decimal(batas) if batas else None, sebutan, nada)
+    for batas, sebutan, nada in (
+        ("90", "Berhasil", "baik"),
+        ("70", "Cukup Berhasil", "peringatan"),
+        ("50", "Kurang Berhasil", "galat"),
+        ("", "Tidak Berhasil", "galat"),
+    )
+)
+
+
+def terukur(akar: Simpul | None = None, capaian: tuple[str, ...] = ("90,53", "–", "100,51", "80,00")) -> Simpul:
+    """A tree whose indikator have these capaian in turn, and whose sasaran a provisional mean."""
+    urut = cycle(capaian)
+
+    def isi(simpul: Simpul) -> Simpul:
+        simpul = replace(simpul, anak=tuple(map(isi, simpul.anak)))
+        if simpul.jenis == "indikator":
+            return _berkategori(simpul, next(urut))
+        if not any(anak.jenis == "indikator" for anak in simpul.anak):
+            return simpul
+        return _berkategori(replace(simpul, dasar=("n = 2 dari 3", "sementara")), "98,22")
+
+    return isi(akar or kalteng())
+
+
+def _berkategori(simpul: Simpul, capaian: str) -> Simpul:
+    pita = kategori(None if capaian == "–" else Decimal(capaian.replace(",", ".")), PITA)
+    sebutan, nada = (pita.sebutan, pita.nada) if pita else ("", "")
+    return replace(simpul, capaian=capaian, kategori=sebutan, nada=nada)
+
+
+def dokumen_terukur(akar: Simpul | None = None, **lain: Any) -> DokumenPohon:
+    return dokumen(akar or terukur(), triwulan=4, tersedia=(3, 4), pita=PITA, **lain)
 
 
 def karangan(*daun: int, teks: str = "", **lain: Any) -> Simpul:

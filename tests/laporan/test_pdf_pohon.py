@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
+from kinerja.kategori import Pita
 from laporan.cetak import cetakan_pohon
 from laporan.susun.pohon import Simpul, susun_pohon, susun_pohon_layar
 from laporan.templatetags.pohon import alamat_simpul, mm
@@ -193,9 +194,11 @@ def test_the_category_of_an_achievement_is_a_class():
 
 def test_hostile_text_is_only_text():
     teks = {f.name: JAHAT for f in fields(Simpul) if f.name not in {"kunci", "jenis", "turun", "anak"}}
-    jahat = Simpul(**(teks | {"kunci": JAHAT, "jenis": "indikator", "faktor": (JAHAT,), "silang": (JAHAT,)}))
+    daftar = dict.fromkeys(("faktor", "silang", "dasar"), (JAHAT,))
+    jahat = Simpul(**(teks | daftar | {"kunci": JAHAT, "jenis": "indikator"}))
     akar = replace(jahat, kunci="v", jenis="visi", anak=(jahat,))
-    cetakan = cetakan_pohon(dokumen(akar, nama_unit=JAHAT, nama_resmi=JAHAT, judul_periode=JAHAT, sumber=JAHAT))
+    kepala = dict.fromkeys(("nama_unit", "nama_resmi", "judul_periode", "sumber"), JAHAT)
+    cetakan = cetakan_pohon(dokumen(akar, triwulan=1, pita=(Pita(None, JAHAT, JAHAT),), **kepala))
     for html in (cetakan.html(), layar(akar)):
         unsur = Unsur(html)
         assert not {"script", "style", "img"} & set(unsur.nama)

@@ -100,7 +100,10 @@ DAUN = st.builds(
     induk=st.sampled_from(["", "Nilai Akuntabilitas Kinerja"]),
     target=st.sampled_from(["", "100%", "Rp 12.667.773.000", "2 Laporan dan 1 Berita Acara"]),
     turun=st.booleans(),
-    capaian=st.sampled_from(["", "98,00"]),
+    capaian=st.sampled_from(["", "–", "98,00"]),
+    kategori=st.sampled_from(["", "Cukup Berhasil"]),
+    nada=st.sampled_from(["", "peringatan"]),
+    dasar=st.sampled_from([(), ("n = 2 dari 3", "sementara", "12 predikat tidak dirata-rata")]),
 )
 
 
@@ -167,8 +170,11 @@ def periksa_tulisan(kotak: Kotak) -> None:
         assert satu.y >= dasar  # lines follow one another; a bullet shares the line of its text
         assert satu.y + satu.huruf.mm * 0.22 <= luar.bawah
         assert satu.huruf.ukuran >= 7.5
-        if kotak.kaki is not None and satu.bagian in {"label", "teks", "rinci"}:
-            assert satu.y + satu.huruf.mm * 0.22 <= kotak.kaki
+        if satu.bagian in {"label", "teks", "rinci"}:
+            assert kotak.kaki is None or satu.y + satu.huruf.mm * 0.22 <= kotak.kaki
+        else:
+            assert kotak.kaki is not None
+            assert satu.y - satu.huruf.mm * 0.75 >= kotak.kaki
         dasar = satu.y
 
 
@@ -192,6 +198,12 @@ def periksa_lengkap(naskah: NaskahPohon, akar: Simpul) -> None:
             assert padat(teks) in rinci
         assert rinci.count("•") >= len(simpul.faktor) + len(simpul.silang)
         assert all(padat(simpul.target) in isi_kotak(kotak, "target") for kotak in bagian)
+        capaian = ("Capaian", simpul.capaian, simpul.kategori, *simpul.dasar) if simpul.capaian else ()
+        assert all(tanpa_tanda("".join(capaian)) == tanpa_tanda(isi_kotak(kotak, "capaian")) for kotak in bagian)
+
+
+def tanpa_tanda(teks: str) -> str:
+    return re.sub("[·,]", "", padat(teks))
 
 
 @given(pohon(), st.sampled_from(["a3", "a4"]))

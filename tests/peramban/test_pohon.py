@@ -1,4 +1,4 @@
-"""The pohon kinerja by keyboard: fold, unfold, follow a link, fill a node; and the rules of axe."""
+"""The pohon kinerja by keyboard: fold, unfold, follow a link, fill a node; its capaian; and the rules of axe."""
 
 from __future__ import annotations
 
@@ -46,3 +46,14 @@ def test_the_tree_folds_and_leads_on_by_keyboard(halaman):
     page.get_by_role("link", name="Kembali ke pohon kinerja").click()
     expect(page.get_by_role("row", name=re.compile(f"^Sasaran 3 {SASARAN} Sekretaris 1"))).to_be_visible()
     expect(page.locator(".pohon-daftar").get_by_text("Pegawai yang kompeten")).to_be_visible()
+
+    page.get_by_role("link", name="Semua sasaran").click()
+    expect(page.get_by_role("heading", name="Capaian Triwulan IV 2024")).to_be_visible()
+    expect(page.get_by_role("treeitem", name=re.compile(r"Capaian: 90,53 · Berhasil$"))).to_be_visible()
+    kaki = page.locator(".kategori-berhasil .pohon-kaki").first
+    expect(kaki).to_have_css("fill", "rgb(228, 242, 232)")
+    page.emulate_media(forced_colors="active")
+    expect(kaki).to_have_css("fill", page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    page.get_by_role("link", name="Triwulan II", exact=True).click()
+    expect(page.get_by_text("Belum ada realisasi Triwulan II 2024")).to_be_visible()
+    expect(page.get_by_role("link", name="Semua sasaran")).to_have_attribute("aria-current", "true")
