@@ -1,8 +1,8 @@
-"""Reading the windows in which realisasi may be filled. A fixed number of queries."""
+"""Reading the windows in which realisasi may be filled. One query."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 
 from django.utils import timezone
@@ -14,6 +14,7 @@ from kinerja.models.rencana_aksi import TRIWULAN
 from kinerja.pilihan import TingkatMasa
 from sakip.satker.models import Satker
 from sakip.satker.pilihan import KABKOTA, Tingkat
+from sakip.satker.serentak import baca_serentak
 
 
 def tingkat_masa(satker: Satker) -> TingkatMasa:
@@ -23,11 +24,15 @@ def tingkat_masa(satker: Satker) -> TingkatMasa:
 
 
 def masa_setahun(satker: Satker, tahun: int, pengukuran: Collection[Pengukuran] = ()) -> dict[int, Masa]:
-    """By triwulan, for an office; `pengukuran` are those of one owner whose returns prolong the time. Two queries."""
-    windows = MasaPengisian.objects.filter(tahun=tahun, tingkat=tingkat_masa(satker))
+    """By triwulan, for an office; `pengukuran` are those of one owner whose returns prolong the time. One query."""
+    windows, exceptions = baca_serentak(
+        [
+            MasaPengisian.objects.filter(tahun=tahun, tingkat=tingkat_masa(satker)),
+            PengecualianMasa.objects.filter(satker=satker, tahun=tahun),
+        ]
+    )
     per_triwulan = {m.triwulan: m for m in windows}
-    exceptions = PengecualianMasa.objects.filter(satker=satker, tahun=tahun)
-    sampai: Mapping[int, date] = dict(exceptions.values_list("triwulan", "sampai"))
+    sampai = {e.triwulan: e.sampai for e in exceptions}
     kembali = {p.triwulan: p for p in pengukuran}
     return {
         tw: masa_dengan_perbaikan(_masa(tahun, tw, per_triwulan.get(tw), sampai.get(tw)), kembali.get(tw))

@@ -117,6 +117,22 @@ def label_laporan(kunci: KunciLaporan) -> str:
     return f"{nama_sumber(kunci)} per {tulis_tanggal(kunci.per_tanggal)}"
 
 
+@dataclass(frozen=True, slots=True)
+class TotalSerapan:
+    """The total of one report, with what belongs to the figure."""
+
+    total: Serapan
+    label: str
+
+
+def total_triwulan(kode: str, tahun: int) -> tuple[TotalSerapan | None, ...]:
+    """The totals of the four triwulan alone. Two queries: no names are read."""
+    bacaan = BacaanSerapan(kode, tahun)
+    return tuple(
+        TotalSerapan(bacaan.total(k), label_laporan(k)) if k else None for k in laporan_triwulan(bacaan.laporan, tahun)
+    )
+
+
 class BacaanSerapan:
     """Everything about the absorption of one office and year."""
 

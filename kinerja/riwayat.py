@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from kinerja.models import PerjanjianKinerja, PkBaris, Rkt, RktBaris
 from kinerja.simpan_rencana import alasan_dari
@@ -17,11 +17,14 @@ from renstra.models import Indikator, Sasaran
 from renstra.nilai import Nilai, tulis
 from sakip.satker.penamaan import isi_satker
 from sakip.satker.riwayat import Kejadian
+from sakip.satker.serentak import baca_serentak
 from sakip.satker.tanggal import tulis_tanggal
 
 PALING_RINCI = 3
-BUNYI_INDIKATOR = {"nama": "bunyi indikator", "satuan": "satuan indikator"}
-BUNYI_SASARAN = {"uraian": "bunyi sasaran"}
+BUNYI: tuple[tuple[Any, Mapping[str, str]], ...] = (
+    (Indikator, {"nama": "bunyi indikator", "satuan": "satuan indikator"}),
+    (Sasaran, {"uraian": "bunyi sasaran"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,58 +61,113 @@ JENIS: dict[type, Jenis] = {
 }
 
 
-def peristiwa_rkt(rkt: Collection[Rkt], paling_banyak: int | None = None) -> list[Kejadian]:
-    """Events of these RKT, newest first. A fixed number of queries, whatever the number of rows."""
-    events = _peristiwa(Rkt, rkt, paling_banyak)
-    for dokumen in rkt:
-        events += _perubahan_bunyi(dokumen)
-    return _terbaru(events, paling_banyak)
+def peristiwa_rkt(rkt: Collection[Rkt]) -> list[Kejadian]:
+    """Events of these RKT, newest first. One query, whatever the number of rows."""
+    return _terbaru(_susun_rkt(rkt, baca_serentak(_bacaan_rkt(rkt))))
 
 
-def peristiwa_pk(pk: Collection[PerjanjianKinerja], paling_banyak: int | None = None) -> list[Kejadian]:
+def peristiwa_pk(pk: Collection[PerjanjianKinerja]) -> list[Kejadian]:
     """The same of these PK: of one owner's versions, or of all of an office."""
-    return _terbaru(_peristiwa(PerjanjianKinerja, pk, paling_banyak), paling_banyak)
+    return _terbaru(_susun(PerjanjianKinerja, pk, *baca_serentak(_bacaan(PerjanjianKinerja, pk))))
 
 
-def _peristiwa(
-    model: Any, dokumen: Collection[Rkt] | Collection[PerjanjianKinerja], paling_banyak: int | None
-) -> list[Kejadian]:
+def peristiwa_terakhir(rkt: Collection[Rkt], pk: Collection[PerjanjianKinerja], paling_banyak: int) -> list[Kejadian]:
+    """The newest of both together, many of one person in one go as one line. One query."""
+    bacaan = [_bacaan_rkt(rkt, paling_banyak), _bacaan(PerjanjianKinerja, pk, paling_banyak)]
+    terbaca = baca_serentak([*bacaan[0], *bacaan[1]])
+    batas = len(bacaan[0])
+    events = [
+        *_ringkas(_terbaru(_susun_rkt(rkt, terbaca[:batas])))[:paling_banyak],
+        *_ringkas(_terbaru(_susun(PerjanjianKinerja, pk, *terbaca[batas:])))[:paling_banyak],
+    ]
+    return _terbaru(events)[:paling_banyak]
+
+
+def _terbaru(events: Iterable[Kejadian]) -> list[Kejadian]:
+    return sorted(events, key=lambda e: e.waktu, reverse=True)
+
+
+# -- reading ----------------------------------------------------------------------------------------------------------
+
+
+def _bacaan(
+    model: Any, dokumen: Collection[Rkt] | Collection[PerjanjianKinerja], paling_banyak: int | None = None
+) -> list[QuerySet[Any]]:
+    """The records of the heads and of the rows of these documents of one kind."""
+    jenis, pk = JENIS[model], [d.pk for d in dokumen]
+    baris = _catatan(jenis.baris.history.filter(**{f"{jenis.induk}__in": pk}), paling_banyak)
+    return [
+        _catatan(model.history.filter(id__in=pk), paling_banyak),
+        baris.annotate(nama_indikator=F("indikator__nama"), satuan_indikator=F("indikator__satuan")),
+    ]
+
+
+def _bacaan_rkt(rkt: Collection[Rkt], paling_banyak: int | None = None) -> list[QuerySet[Any]]:
+    """Those, and the records of all wordings that were ever changed from the page of one of these RKT."""
+    alasan = {"history_change_reason__in": [alasan_dari(r) for r in rkt], "satker__in": [r.satker_id for r in rkt]}
+    bunyi = [_catatan(model.history.filter(id__in=model.history.filter(**alasan).values("id"))) for model, _ in BUNYI]
+    return [*_bacaan(Rkt, rkt, paling_banyak), *bunyi]
+
+
+def _catatan(history: QuerySet[Any], paling_banyak: int | None = None) -> QuerySet[Any]:
+    """Records with the name of who made them, thing by thing, each thing's in their order."""
+    if paling_banyak:
+        # A short list needs only the newest records; one whose forerunner lies beyond them is left out below.
+        terbaru = history.order_by("-history_date", "-history_id")[: paling_banyak * 50]
+        history = history.filter(pk__in=terbaru.values("pk"))
+    return history.annotate(pelaku=F("history_user__username")).order_by("id", "history_id")
+
+
+def _berpasangan(catatan: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """(record before, record) of every change; the oldest record of a thing has None before it."""
+    for _, group in groupby(catatan, key=lambda r: r.id):
+        before = None
+        for record in group:
+            if before is not None or record.history_type == "+":
+                yield before, record
+            before = record
+
+
+# -- sentences --------------------------------------------------------------------------------------------------------
+
+
+def _susun_rkt(rkt: Collection[Rkt], terbaca: Sequence[list[Any]]) -> Iterator[Kejadian]:
+    kepala, baris, *bunyi = terbaca
+    yield from _susun(Rkt, rkt, kepala, baris)
+    for dokumen in rkt:
+        for (_, kolom), catatan in zip(BUNYI, bunyi, strict=True):
+            yield from _perubahan_bunyi(dokumen, catatan, kolom)
+
+
+def _susun(
+    model: Any,
+    dokumen: Collection[Rkt] | Collection[PerjanjianKinerja],
+    kepala: Iterable[Any],
+    baris: Iterable[Any],
+) -> Iterator[Kejadian]:
     """What was done to the heads and to the rows of these documents of one kind."""
     jenis = JENIS[model]
-    nama = {d.pk: str(d) for d in dokumen}
-    head = _berurutan(model.history.filter(id__in=nama), paling_banyak)
-    rows = _berurutan(jenis.baris.history.filter(**{f"{jenis.induk}__in": nama}), paling_banyak)
-    names = dict(Indikator.objects.filter(pk__in={r.indikator_id for _, r in rows}).values_list("pk", "nama"))
-    units = dict(Indikator.objects.filter(pk__in=names).values_list("pk", "satuan"))
-    pendek = {d.pk: d.satker.nama_pendek for d in dokumen}
-    events = [
-        _kejadian(new, nama[new.id], kalimat) for old, new in head for kalimat in _kalimat_kepala(jenis, old, new)
-    ]
-    for old, new in rows:
-        induk = getattr(new, jenis.induk)
-        indikator = names.get(new.indikator_id, "").replace("{satker}", pendek[induk])
-        for kalimat in _kalimat_baris(jenis, old, new, indikator, units.get(new.indikator_id, "")):
-            events.append(_kejadian(new, nama[induk], kalimat))
-    return events
+    milik = {d.pk: d for d in dokumen}
+    for old, new in _berpasangan(kepala):
+        for kalimat in _kalimat_kepala(jenis, old, new):
+            yield _kejadian(new, milik[new.id], kalimat)
+    for old, new in _berpasangan(baris):
+        induk = milik[getattr(new, jenis.induk)]
+        for kalimat in _kalimat_baris(jenis, old, new, isi_satker(new.nama_indikator or "", induk.satker.nama_pendek)):
+            yield _kejadian(new, induk, kalimat)
 
 
-def _terbaru(events: list[Kejadian], paling_banyak: int | None) -> list[Kejadian]:
-    events.sort(key=lambda e: e.waktu, reverse=True)
-    return _ringkas(events)[:paling_banyak] if paling_banyak else events
-
-
-def _perubahan_bunyi(rkt: Rkt) -> Iterator[Kejadian]:
+def _perubahan_bunyi(rkt: Rkt, catatan: Collection[Any], kolom: Mapping[str, str]) -> Iterator[Kejadian]:
     """Wordings and units that were changed from this RKT's page; the plan's own history holds all others."""
     alasan, pendek = alasan_dari(rkt), rkt.satker.nama_pendek
-    for model, kolom in ((Indikator, BUNYI_INDIKATOR), (Sasaran, BUNYI_SASARAN)):
-        changed = model.history.filter(history_change_reason=alasan, satker=rkt.satker_id).values("id")
-        for old, new in _berurutan(model.history.filter(id__in=changed), None):
-            if old is None or new.history_change_reason != alasan:
-                continue
-            for field, label in kolom.items():
-                if (dari := getattr(old, field)) != (ke := getattr(new, field)):
-                    dari, ke = (_tampil(isi_satker(teks, pendek)) for teks in (dari, ke))
-                    yield _kejadian(new, str(rkt), f"mengubah {label}: {dari} menjadi {ke}")
+    milik = {r.id for r in catatan if r.history_change_reason == alasan and r.satker_id == rkt.satker_id}
+    for old, new in _berpasangan(r for r in catatan if r.id in milik):
+        if old is None or new.history_change_reason != alasan:
+            continue
+        for nama, label in kolom.items():
+            if (dari := getattr(old, nama)) != (ke := getattr(new, nama)):
+                dari, ke = (_tampil(isi_satker(teks, pendek)) for teks in (dari, ke))
+                yield _kejadian(new, rkt, f"mengubah {label}: {dari} menjadi {ke}")
 
 
 def _ringkas(events: list[Kejadian]) -> list[Kejadian]:
@@ -129,23 +187,8 @@ def _menit(waktu: datetime) -> datetime:
     return waktu - timedelta(seconds=waktu.second, microseconds=waktu.microsecond)
 
 
-def _berurutan(history: QuerySet, paling_banyak: int | None) -> list[tuple[Any, Any]]:
-    """(record before, record) of every change; the oldest record of a thing has None before it."""
-    newest = history.select_related("history_user").order_by("-history_date", "-history_id")
-    # A short list needs only the newest records; one whose forerunner lies beyond them is left out below.
-    records = sorted(newest[: paling_banyak * 50] if paling_banyak else newest, key=lambda r: (r.id, r.history_id))
-    pairs: list[tuple[Any, Any]] = []
-    for _, group in groupby(records, key=lambda r: r.id):
-        before = None
-        for record in group:
-            if before is not None or record.history_type == "+":
-                pairs.append((before, record))
-            before = record
-    return pairs
-
-
-def _kejadian(record: Any, dokumen: str, kalimat: str) -> Kejadian:
-    return Kejadian(record.history_date, str(record.history_user or "Aplikasi"), kalimat, dokumen)
+def _kejadian(record: Any, dokumen: Rkt | PerjanjianKinerja, kalimat: str) -> Kejadian:
+    return Kejadian(record.history_date, record.pelaku or "Aplikasi", kalimat, str(dokumen))
 
 
 def _kalimat_kepala(jenis: Jenis, old: Any, new: Any) -> Iterator[str]:
@@ -163,7 +206,8 @@ def _kalimat_kepala(jenis: Jenis, old: Any, new: Any) -> Iterator[str]:
             yield f"mengubah {label}"
 
 
-def _kalimat_baris(jenis: Jenis, old: Any, new: Any, indikator: str, satuan: str) -> Iterator[str]:
+def _kalimat_baris(jenis: Jenis, old: Any, new: Any, indikator: str) -> Iterator[str]:
+    satuan = new.satuan_indikator or ""
     target = tulis(_nilai(new), satuan)
     if new.history_type == "-":
         yield f"menghapus baris “{indikator}” (target {_tampil(target)})"

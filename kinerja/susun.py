@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from kinerja.isian import KOLOM_BARIS, Isian, IsianBaris
 from kinerja.kelengkapan import BarisDiperiksa, kekurangan_rkt
 from kinerja.letak import Letak, PembacaLetak, baris_rkt
 from kinerja.models import Rkt, RktBaris, SebutanKegiatan
 from kinerja.pilihan import BentukRkt
 from renstra.hasil import Bentrok, Galat, HasilSimpan
-from renstra.kekurangan import Kekurangan, KepalaDiperiksa
+from renstra.kekurangan import Kekurangan, KepalaDiperiksa, Pemeriksaan
 from renstra.models import Kegiatan, Program, Renstra, Tujuan
 from renstra.nilai import romawi, terbilang, tulis
 from sakip.satker.pilihan import PENANDATANGAN, Unit
@@ -59,8 +61,11 @@ class KepalaKelompok:
     label: str
 
 
-def kekurangan(rkt: Rkt, baris: Iterable[RktBaris] | None = None) -> list[Kekurangan]:
-    """What `rkt` misses before it can be submitted."""
+def bacaan_rkt(rkt: Rkt) -> tuple[QuerySet[RktBaris]]:
+    return (RktBaris.objects.filter(rkt=rkt).select_related("indikator").order_by("urutan", "pk"),)
+
+
+def periksa_rkt(rkt: Rkt, baris: Iterable[RktBaris]) -> list[Kekurangan]:
     pejabat = rkt.pejabat_penandatangan()
     kepala = KepalaDiperiksa(
         tempat=rkt.tempat,
@@ -71,12 +76,14 @@ def kekurangan(rkt: Rkt, baris: Iterable[RktBaris] | None = None) -> list[Kekura
         tahun=rkt.tahun,
         menjabat=pejabat is None or rkt.tanggal is None or pejabat.menjabat(rkt.tanggal),
     )
-    rows = baris_rkt(rkt) if baris is None else baris
     diperiksa = (
         BarisDiperiksa(i, f"b-{b.pk}-target", b.nilai, b.indikator.satuan, b.indikator.jenis, b.indikator_id)
-        for i, b in enumerate(rows, start=1)
+        for i, b in enumerate(baris, start=1)
     )
     return kekurangan_rkt(kepala, diperiksa)
+
+
+kekurangan = Pemeriksaan(periksa_rkt, bacaan_rkt)  # what an RKT misses before it can be submitted
 
 
 class SusunanIsian:
@@ -86,7 +93,7 @@ class SusunanIsian:
         self.rkt = rkt
         self.pembaca = PembacaLetak(rkt)
         self.rows = baris_rkt(rkt)
-        self.kekurangan = kekurangan(rkt, self.rows)
+        self.kekurangan = periksa_rkt(rkt, self.rows)
         self.hasil = hasil or HasilSimpan()
         self.kiriman: dict[str, IsianBaris] = {b.awalan: b for b in isian.baris} if isian else {}
         self.galat = {g.jangkar: g for g in self.hasil.galat}

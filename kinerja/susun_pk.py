@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from django.db.models import QuerySet
 
 from kinerja.formulir_pk import jabatan_pihak
 from kinerja.isian import Isian, IsianBaris
@@ -18,8 +20,8 @@ from kinerja.pilihan import BentukRkt
 from kinerja.susun import BarisIsian, KepalaKelompok, _akhiran, _dibaca, _kelompok
 from renstra.alur import TERBUKA, Keadaan
 from renstra.hasil import HasilSimpan
-from renstra.kekurangan import Kekurangan
-from renstra.nilai import Nilai, romawi, rupiah, tulis
+from renstra.kekurangan import Kekurangan, Pemeriksaan
+from renstra.nilai import romawi, rupiah, tulis
 from sakip.satker.models import Pejabat
 from sakip.satker.pilihan import Unit
 
@@ -92,18 +94,85 @@ def berkelompok(rows: Iterable[B], pembaca: PembacaLetak, unit: str) -> Iterator
         kini, sebelum = kelompok, row
 
 
-def janji_sebelumnya(pk: PerjanjianKinerja) -> set[tuple[int, Nilai]]:
+# -- what is missing -------------------------------------------------------------------------------------------------
+
+
+def baris_sebelumnya(pk: PerjanjianKinerja) -> QuerySet[PkBaris]:
     """What the version before already promised: carried on unchanged, it needs no new reason."""
     if not pk.versi:
-        return set()
+        return PkBaris.objects.none()
     versions = PerjanjianKinerja.objects.milik(pk.satker_id, pk.tahun, pk.pemilik).filter(versi__lt=pk.versi)
-    rows = PkBaris.objects.filter(perjanjian=versions.values("pk")[:1])
-    return {(row.indikator_id, row.nilai) for row in rows}
+    return PkBaris.objects.filter(perjanjian=versions.values("pk")[:1])
 
 
-def kekurangan_pk(pk: PerjanjianKinerja) -> list[Kekurangan]:
-    """What `pk` misses before it can be submitted."""
-    return SusunanPk(pk).kekurangan
+def bacaan_pk(pk: PerjanjianKinerja) -> tuple[QuerySet[Any], ...]:
+    """Its rows, those of the version before, and the pagu."""
+    rows = PkBaris.objects.filter(perjanjian=pk).select_related("indikator", "rkt_baris").order_by("urutan", "pk")
+    return rows, baris_sebelumnya(pk), Anggaran.objects.filter(satker=pk.satker_id, tahun=pk.tahun).berlaku()
+
+
+def periksa_pk(
+    pk: PerjanjianKinerja,
+    rows: Iterable[PkBaris],
+    sebelumnya: Iterable[PkBaris],
+    pagu: Collection[Any],
+    pihak: Sequence[Pihak] | None = None,
+) -> list[Kekurangan]:
+    kepala = KepalaPkDiperiksa(
+        tahun=pk.tahun,
+        tempat=pk.tempat,
+        tanggal=pk.tanggal,
+        pihak=tuple(_diperiksa(pk, p) for p in pihak or pihak_pk(pk)),
+        versi=pk.versi,
+        alasan=pk.alasan_perubahan,
+        dasar=pk.dasar_perubahan,
+        rkt=_rkt_diperiksa(pk),
+        ada_anggaran=bool(pagu),
+    )
+    return periksa(kepala, _baris_diperiksa(rows, sebelumnya))
+
+
+kekurangan_pk = Pemeriksaan(periksa_pk, bacaan_pk)  # what a PK misses before it can be submitted
+
+
+def _baris_diperiksa(rows: Iterable[PkBaris], sebelumnya: Iterable[PkBaris]) -> Iterator[BarisPkDiperiksa]:
+    sudah_dijanjikan = {(row.indikator_id, row.nilai) for row in sebelumnya}
+    for nomor, row in enumerate(rows, start=1):
+        indikator = row.indikator
+        yield BarisPkDiperiksa(
+            nomor=nomor,
+            awalan=f"b-{row.pk}",
+            nilai=row.nilai,
+            satuan=indikator.satuan,
+            jenis=indikator.jenis,
+            indikator=indikator.pk,
+            berbeda=row.berbeda_dari_rkt and (row.indikator_id, row.nilai) not in sudah_dijanjikan,
+            rkt=target_rkt(row),
+            alasan=row.alasan,
+        )
+
+
+def _diperiksa(pk: PerjanjianKinerja, pihak: Pihak) -> PihakDiperiksa:
+    pejabat = pihak.pejabat
+    return PihakDiperiksa(
+        pihak.kolom,
+        pihak.sebutan,
+        pihak.jabatan,
+        nama=pejabat.nama if pejabat else "",
+        nip=pejabat.nip_tercetak if pejabat else None,
+        menjabat=pejabat is None or pk.tanggal is None or pejabat.menjabat(pk.tanggal),
+    )
+
+
+def _rkt_diperiksa(pk: PerjanjianKinerja) -> RktDiperiksa | None:
+    rkt = pk.rkt
+    if rkt is None:
+        return None
+    selesai = rkt.keadaan not in TERBUKA | {Keadaan.DIAJUKAN}
+    return RktDiperiksa(str(rkt), rkt.tanggal, "" if selesai else rkt.get_keadaan_display().lower())
+
+
+# -- the grid --------------------------------------------------------------------------------------------------------
 
 
 class SusunanPk:
@@ -138,41 +207,11 @@ class SusunanPk:
 
     @cached_property
     def kekurangan(self) -> list[Kekurangan]:
-        return periksa(self._kepala_diperiksa(), self._baris_diperiksa())
+        return periksa_pk(self.pk, self.rows, baris_sebelumnya(self.pk), self.pagu, self.pihak)
 
     @cached_property
     def butir(self) -> list[KepalaKelompok | BarisPkIsian]:
         return list(self._butir())
-
-    def _kepala_diperiksa(self) -> KepalaPkDiperiksa:
-        pk = self.pk
-        return KepalaPkDiperiksa(
-            tahun=pk.tahun,
-            tempat=pk.tempat,
-            tanggal=pk.tanggal,
-            pihak=tuple(_diperiksa(pk, p) for p in self.pihak),
-            versi=pk.versi,
-            alasan=pk.alasan_perubahan,
-            dasar=pk.dasar_perubahan,
-            rkt=_rkt_diperiksa(pk),
-            ada_anggaran=bool(self.pagu),
-        )
-
-    def _baris_diperiksa(self) -> Iterable[BarisPkDiperiksa]:
-        sudah_dijanjikan = janji_sebelumnya(self.pk)
-        for nomor, row in enumerate(self.rows, start=1):
-            indikator = row.indikator
-            yield BarisPkDiperiksa(
-                nomor=nomor,
-                awalan=f"b-{row.pk}",
-                nilai=row.nilai,
-                satuan=indikator.satuan,
-                jenis=indikator.jenis,
-                indikator=indikator.pk,
-                berbeda=row.berbeda_dari_rkt and (row.indikator_id, row.nilai) not in sudah_dijanjikan,
-                rkt=target_rkt(row),
-                alasan=row.alasan,
-            )
 
     def _butir(self) -> Iterator[KepalaKelompok | BarisPkIsian]:
         for item in berkelompok(self.rows, self.pembaca, self.pk.unit):
@@ -215,23 +254,3 @@ class SusunanPk:
             berbeda=row.berbeda_dari_rkt,
             rkt_baris=row.rkt_baris_id,
         )
-
-
-def _diperiksa(pk: PerjanjianKinerja, pihak: Pihak) -> PihakDiperiksa:
-    pejabat = pihak.pejabat
-    return PihakDiperiksa(
-        pihak.kolom,
-        pihak.sebutan,
-        pihak.jabatan,
-        nama=pejabat.nama if pejabat else "",
-        nip=pejabat.nip_tercetak if pejabat else None,
-        menjabat=pejabat is None or pk.tanggal is None or pejabat.menjabat(pk.tanggal),
-    )
-
-
-def _rkt_diperiksa(pk: PerjanjianKinerja) -> RktDiperiksa | None:
-    rkt = pk.rkt
-    if rkt is None:
-        return None
-    selesai = rkt.keadaan not in TERBUKA | {Keadaan.DIAJUKAN}
-    return RktDiperiksa(str(rkt), rkt.tanggal, "" if selesai else rkt.get_keadaan_display().lower())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
+
+from django.db.models import QuerySet
 
 from kinerja.isian_anggaran import tulis_pagu
 from kinerja.isian_rencana_aksi import KOLOM_TEKS, LABEL, IsianBarisAksi, IsianRencanaAksi
@@ -13,7 +16,7 @@ from kinerja.models import Anggaran, PerjanjianKinerja, RencanaAksi, RencanaAksi
 from kinerja.pagu import jumlah_pagu
 from kinerja.triwulan import TRIWULAN, Kecocokan, cocok
 from renstra.hasil import Bentrok, Galat, HasilSimpan
-from renstra.kekurangan import Kekurangan
+from renstra.kekurangan import Kekurangan, Pemeriksaan
 from renstra.nilai import KOSONG, Nilai, adalah_persen, rupiah, tulis
 from sakip.satker.models import Pejabat
 from sakip.satker.penamaan import isi_satker
@@ -31,8 +34,11 @@ def baris_rencana_aksi(rencana: RencanaAksi) -> list[RencanaAksiBaris]:
 
 def target_triwulan(rencana: RencanaAksi) -> dict[tuple[int, int], TargetTriwulan]:
     """By primary key of the row and number of the quarter; a quarter without target is absent."""
-    rows = TargetTriwulan.objects.filter(baris__rencana_aksi=rencana)
-    return {(t.baris_id, t.triwulan): t for t in rows}
+    return _menurut_triwulan(TargetTriwulan.objects.filter(baris__rencana_aksi=rencana))
+
+
+def _menurut_triwulan(target: Iterable[TargetTriwulan]) -> dict[tuple[int, int], TargetTriwulan]:
+    return {(t.baris_id, t.triwulan): t for t in target}
 
 
 def teks_kepala(rencana: Any) -> dict[str, str]:
@@ -62,24 +68,44 @@ def kecocokan(row: RencanaAksiBaris, target: Mapping[tuple[int, int], TargetTriw
 # -- what is missing -------------------------------------------------------------------------------------------------
 
 
-def kekurangan_rencana_aksi(rencana: RencanaAksi) -> list[Kekurangan]:
-    """What `rencana` misses before it can be submitted, head first, then row by row, then the budget."""
-    pejabat = rencana.pejabat_penandatangan()
-    return _kekurangan(rencana, pejabat, baris_rencana_aksi(rencana), target_triwulan(rencana))
+def bacaan_rencana_aksi(rencana: RencanaAksi) -> tuple[QuerySet[Any], ...]:
+    """Its rows, their quarters, and the pagu."""
+    rows = RencanaAksiBaris.objects.filter(rencana_aksi=rencana).select_related("pk_baris__indikator")
+    target = TargetTriwulan.objects.filter(baris__rencana_aksi=rencana)
+    return rows.order_by("pk_baris__urutan", "pk_baris__pk"), target, _pagu(rencana)
 
 
-def _kekurangan(
+def periksa_rencana_aksi(
+    rencana: RencanaAksi,
+    rows: Collection[RencanaAksiBaris],
+    target: Iterable[TargetTriwulan],
+    anggaran: Iterable[Anggaran],
+) -> list[Kekurangan]:
+    """Head first, then row by row, then the budget."""
+    return _periksa(rencana, rencana.pejabat_penandatangan(), rows, _menurut_triwulan(target), anggaran)
+
+
+# What a Rencana Aksi misses before it can be submitted.
+kekurangan_rencana_aksi = Pemeriksaan(periksa_rencana_aksi, bacaan_rencana_aksi)
+
+
+def _pagu(rencana: RencanaAksi) -> QuerySet[Anggaran]:
+    return Anggaran.objects.filter(satker=rencana.perjanjian.satker_id, tahun=rencana.perjanjian.tahun).berlaku()
+
+
+def _periksa(
     rencana: RencanaAksi,
     pejabat: Pejabat | None,
     rows: Collection[RencanaAksiBaris],
     target: Mapping[tuple[int, int], TargetTriwulan],
+    anggaran: Iterable[Anggaran],
 ) -> list[Kekurangan]:
     found = list(_kurang_kepala(rencana, pejabat))
     if not rows:
         found.append(Kekurangan("PK tidak memuat baris; tidak ada yang direncanakan.", "tabel"))
     for nomor, row in enumerate(rows, start=1):
         found += _kurang_baris(nomor, row, kecocokan(row, target))
-    return [*found, *_kurang_anggaran(rencana, rows)]
+    return [*found, *_kurang_anggaran(rows, jumlah_pagu(a.pagu for a in anggaran), rencana.perjanjian.tahun)]
 
 
 def _kurang_kepala(rencana: RencanaAksi, pejabat: Pejabat | None) -> Iterator[Kekurangan]:
@@ -130,18 +156,16 @@ def _tanpa(row: RencanaAksiBaris) -> list[str]:
     return [kolom for kolom in KOLOM_TEKS if not getattr(row, kolom)]
 
 
-def _kurang_anggaran(rencana: RencanaAksi, rows: Collection[RencanaAksiBaris]) -> Iterator[Kekurangan]:
+def _kurang_anggaran(rows: Collection[RencanaAksiBaris], pagu: Decimal | None, tahun: int) -> Iterator[Kekurangan]:
     """Notes only: an activity may cost nothing of its own, and the pagu may be revised yet."""
     kosong = [(nomor, row) for nomor, row in enumerate(rows, start=1) if row.anggaran is None]
     if kosong:
         nomor = ", ".join(str(n) for n, _ in kosong)
         kalimat = f"Anggaran belum diisi pada {len(kosong)} baris: {nomor}. Tulis 0 bila memang tanpa anggaran."
         yield Kekurangan(kalimat, f"b-{kosong[0][1].pk}-anggaran", menghalangi=False)
-    pk = rencana.perjanjian
     jumlah = jumlah_pagu(row.anggaran for row in rows)
-    pagu = jumlah_pagu(Anggaran.objects.pagu_per_kegiatan(pk.satker_id, pk.tahun).values())
     if jumlah is not None and pagu is not None and jumlah > pagu:
-        kalimat = f"Jumlah anggaran {rupiah(jumlah)} melebihi pagu satker tahun {pk.tahun}, {rupiah(pagu)}."
+        kalimat = f"Jumlah anggaran {rupiah(jumlah)} melebihi pagu satker tahun {tahun}, {rupiah(pagu)}."
         yield Kekurangan(kalimat, "tabel", menghalangi=False)
 
 
@@ -216,7 +240,7 @@ class SusunanRencanaAksi:
         self.rows = baris_rencana_aksi(rencana)
         self.target = target_triwulan(rencana)
         self.pejabat = rencana.pejabat_penandatangan()
-        self.kekurangan = _kekurangan(rencana, self.pejabat, self.rows, self.target)
+        self.kekurangan = _periksa(rencana, self.pejabat, self.rows, self.target, _pagu(rencana))
         hasil = hasil or HasilSimpan()
         self.galat = {g.jangkar: g for g in hasil.galat}
         self.bentrok = {b.jangkar: b for b in hasil.bentrok}

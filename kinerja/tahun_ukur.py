@@ -1,4 +1,4 @@
-"""The measured year of an office: capaian per owner, sasaran and triwulan, from what is stored. Five queries."""
+"""The measured year of an office: capaian per owner, sasaran and triwulan, from what is stored. Four queries."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from kinerja.ukuran import hitungan_tersimpan
 from renstra.models import Sasaran
 from renstra.nilai import KOSONG
 from sakip.satker.models import Satker
+from sakip.satker.serentak import baca_serentak
 
 Pemilik = tuple[str, int | None]  # unit, unit kerja
 
@@ -79,8 +80,12 @@ class PemilikSetahun:
 
 def setahun(satker: Satker, tahun: int, pita: Sequence[Pita] | None = None) -> tuple[PemilikSetahun, ...]:
     """Lembaga, sekretariat and units that have a PK in force, in this order."""
-    versi = PerjanjianKinerja.objects.filter(satker=satker, tahun=tahun).berlaku().lengkap()
-    pks = list(versi)
+    pks, pengukuran = baca_serentak(
+        [
+            PerjanjianKinerja.objects.filter(satker=satker, tahun=tahun).berlaku().lengkap(),
+            Pengukuran.objects.filter(satker=satker, tahun=tahun),
+        ]
+    )
     pks.sort(key=lambda pk: (pk.unit, pk.unit_kerja_id or 0))  # "lembaga" stands before "sekretariat"
     rows: dict[int, list[PkBaris]] = defaultdict(list)
     for row in PkBaris.objects.filter(perjanjian__in=pks).lengkap():
@@ -90,7 +95,7 @@ def setahun(satker: Satker, tahun: int, pita: Sequence[Pita] | None = None) -> t
     for r in records.select_related("pk_baris", "pengukuran").order_by("triwulan", "pk_baris__urutan", "pk_baris"):
         realisasi[r.pengukuran.unit, r.pengukuran.unit_kerja_id].append(r)
     heads: dict[Pemilik, dict[int, Pengukuran]] = defaultdict(dict)
-    for p in Pengukuran.objects.filter(satker=satker, tahun=tahun):
+    for p in pengukuran:
         p.satker = satker
         heads[p.unit, p.unit_kerja_id][p.triwulan] = p
     pita = pita_kategori(tahun) if pita is None else pita

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from laporan.isi_capaian import IsiCapaian
 from sakip.satker.models import Satker
 
 
@@ -74,3 +75,4 @@ class Beranda:
     menunggu: tuple[str, ...]
     langkah: tuple[Langkah, ...]
     peristiwa: tuple[Peristiwa, ...]
+    capaian: IsiCapaian

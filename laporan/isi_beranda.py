@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja.models import PerjanjianKinerja, Rkt, Tenggat
-from kinerja.riwayat import peristiwa_pk, peristiwa_rkt
+from kinerja.models import Anggaran, PerjanjianKinerja, Rkt, Tenggat
+from kinerja.riwayat import peristiwa_terakhir
+from kinerja.susun_bawahan import menunggu_verifikasi
 from laporan.beranda import Beranda, Langkah, Lencana, Peristiwa, Sel, Tautan, Tugas
+from laporan.beranda_realisasi import BerandaRealisasi
+from laporan.isi_capaian import isi_capaian
 from laporan.jenis import MENURUT_JENIS, Sumber
-from laporan.matriks import pagu_bergeser
-from laporan.models import KeadaanTerbit
-from laporan.posisi import Posisi, posisi
+from laporan.matriks import pagu_bergeser_sejak
+from laporan.posisi import Posisi, rantai
 from laporan.templatetags.laporan import persen
-from renstra.alur import BERLAKU, Keadaan
-from renstra.models import KeputusanIku, Renstra
+from renstra.alur import Keadaan
+from renstra.models import Renstra
 from renstra.pilihan import JenisDokumen
 from sakip.satker.lingkup import peran_di
 from sakip.satker.models import Pejabat, Satker
@@ -45,42 +48,46 @@ MENUNGGU = {
     JenisDokumen.RENCANA_AKSI: "Menunggu PK yang berlaku.",
 }
 MENYUSUL = {
-    JenisDokumen.REALISASI: "per triwulan",
     JenisDokumen.LKJ: "Laporan Kinerja",
 }
 
 
 class PengisiBeranda:
-    """Composes the page of one office and year for one visitor at one moment."""
+    """Composes the page of one office and year for one visitor at one moment. A fixed number of queries."""
 
     def __init__(self, satker: Satker, tahun: int, user: Any, kini: datetime) -> None:
-        self.satker, self.tahun, self.kini = satker, tahun, kini
+        self.satker, self.tahun, self.user, self.kini = satker, tahun, user, kini
         roles = peran_di(user, satker.kode)
         self.mengisi = Peran.OPERATOR in roles  # who submits and uploads; admin pusat may fill, but it is not his task
         self.memimpin = Peran.PIMPINAN in roles
         self.tenggat = Tenggat.objects.tahun_ini(tahun)
-        self.posisi = posisi(satker, tahun)
+        self.rantai = rantai(satker, tahun)
+        hari = timezone.localdate(kini)
+        self.capaian = isi_capaian(satker, tahun, hari)
+        self.realisasi = BerandaRealisasi(
+            satker, tahun, self.capaian, hari, mengisi=self.mengisi, memimpin=self.memimpin
+        )
 
     def isi(self) -> Beranda:
-        tugas = sorted(self._tugas(), key=lambda t: (t.tenggat or date.max, not t.utama))
+        menunggu = menunggu_verifikasi(self.user, self.satker.pk, self.tahun)
+        tugas = sorted(
+            (*self._tugas(), *self.realisasi.tugas(menunggu)), key=lambda t: (t.tenggat or date.max, not t.utama)
+        )
         return Beranda(
             satker=self.satker,
             tahun=self.tahun,
             kini=self.kini,
             tugas=tuple(tugas),
-            menunggu=tuple(self._menunggu()),
+            menunggu=(*self._menunggu(), *self.realisasi.menunggu()),
             langkah=tuple(self._langkah()),
             peristiwa=tuple(self._peristiwa()),
+            capaian=self.capaian,
         )
 
     # -- what is due ----------------------------------------------------------------------------------------------
 
-    def _semua(self) -> Iterator[Posisi]:
-        for items in self.posisi.values():
-            yield from items
-
     def _tugas(self) -> Iterator[Tugas]:
-        for item in self._semua():
+        for item in self.rantai.semua():
             if item.dokumen is None:
                 if self.mengisi and item.bisa_mulai and item.jenis in MULAI:
                     yield self._tugas_mulai(item)
@@ -119,9 +126,22 @@ class PengisiBeranda:
             if item.terbit.luar:
                 teks = "Ditandatangani di luar aplikasi; unggah pindaiannya."
             yield self._tugas_satu(item, "Unggah pindaian", teks, "Unggah", langkah="dokumen", bertenggat=False)
-        if isinstance(item.dokumen, PerjanjianKinerja) and (geser := pagu_bergeser(item.dokumen)) is not None:
+        if (geser := self._pagu_bergeser(item)) is not None:
             teks = f"Pagu bergeser {persen(geser)} sejak PK ini; sebaiknya dibuat PK perubahan."
             yield self._tugas_satu(item, "Ubah", teks, "Lihat PK", bertenggat=False)
+
+    def _pagu_bergeser(self, item: Posisi) -> Decimal | None:
+        """Of a PK in force that was issued here or recorded, when its pagu has moved since beyond the limit."""
+        terbit = item.terbit
+        if terbit is None or not isinstance(item.dokumen, PerjanjianKinerja) or terbit.perjanjian_id != item.dokumen.pk:
+            return None
+        return pagu_bergeser_sejak(terbit, self._pagu)
+
+    @cached_property
+    def _pagu(self) -> dict[str, Decimal]:
+        """Of today, by code of kegiatan."""
+        rows = Anggaran.objects.filter(satker=self.satker, tahun=self.tahun).berlaku()
+        return dict(rows.order_by("kegiatan__program__kode", "kegiatan__kode").values_list("kegiatan__kode", "pagu"))
 
     def _tugas_satu(
         self,
@@ -146,7 +166,7 @@ class PengisiBeranda:
         )
 
     def _menunggu(self) -> Iterator[str]:
-        for item in self._semua():
+        for item in self.rantai.semua():
             if item.dokumen and item.keadaan in {Keadaan.DIAJUKAN, Keadaan.DISETUJUI} and self.mengisi:
                 pejabat = _penandatangan(item.dokumen)
                 siapa = f"{PENANDATANGAN[item.unit].label}, {pejabat.nama}" if pejabat else "pimpinan"
@@ -161,11 +181,12 @@ class PengisiBeranda:
         yield self._renstra()
         yield self._iku()
         for jenis, keterangan in KETERANGAN.items():
-            items = self.posisi[jenis]
+            items = self.rantai.posisi[jenis]
             tenggat = self.tenggat.get(jenis)
             sel = tuple(self._sel(item) for item in items)
             kata = MENURUT_JENIS[jenis].singkat
             yield Langkah(kata, keterangan, _tanda(items), sel, tenggat, self._sisa(tenggat))
+        yield from self.realisasi.langkah()
         for jenis, keterangan in MENYUSUL.items():
             tenggat = self.tenggat.get(jenis)
             yield Langkah(jenis.label, keterangan, "tutup", (self._belum(),), tenggat, self._sisa(tenggat))
@@ -188,13 +209,11 @@ class PengisiBeranda:
     def _iku(self) -> Langkah:
         """The decision of this year, else the one whose period holds it."""
         tenggat = self.tenggat.get(JenisDokumen.IKU)
-        (iku,) = self.posisi[JenisDokumen.IKU]
+        (iku,) = self.rantai.posisi[JenisDokumen.IKU]
         alamat = {"kode": self.satker.pk, "tahun": self.tahun}
         if iku.dokumen is not None:
             return Langkah("IKU", "Keputusan IKU", _tanda((iku,)), (self._sel(iku),), tenggat)
-        terbit = Q(terbitan__keadaan=KeadaanTerbit.BERLAKU) | Q(keadaan__in=BERLAKU)
-        berlaku = KeputusanIku.objects.mencakup(self.satker.pk, self.tahun).filter(terbit).first()
-        if berlaku is not None:
+        if (berlaku := self.rantai.iku_berlaku) is not None:
             url = reverse("iku-isi", kwargs={**alamat, "tahun": berlaku.tahun})
             sel = Sel(Lencana("berlaku", "Berlaku"), f"{berlaku}.", (Tautan("Lihat", url),))
             return Langkah("IKU", f"periode {berlaku.periode}", "selesai", (sel,), tenggat)
@@ -233,12 +252,10 @@ class PengisiBeranda:
     # -- the rest -------------------------------------------------------------------------------------------------
 
     def _peristiwa(self) -> Iterator[Peristiwa]:
-        rkt = [item.dokumen for item in self._semua() if isinstance(item.dokumen, Rkt)]
-        pk = [item.dokumen for item in self._semua() if isinstance(item.dokumen, PerjanjianKinerja)]
-        events = peristiwa_rkt(rkt, paling_banyak=PERISTIWA_TERAKHIR)
-        if pk:
-            events += peristiwa_pk(pk, paling_banyak=PERISTIWA_TERAKHIR)
-        for e in sorted(events, key=lambda e: e.waktu, reverse=True)[:PERISTIWA_TERAKHIR]:
+        dokumen = [item.dokumen for item in self.rantai.semua()]
+        rkt = [d for d in dokumen if isinstance(d, Rkt)]
+        pk = [d for d in dokumen if isinstance(d, PerjanjianKinerja)]
+        for e in peristiwa_terakhir(rkt, pk, PERISTIWA_TERAKHIR):
             yield Peristiwa(e.waktu, f"{e.oleh} {e.kalimat} ({e.dokumen}).")
 
     def _sisa(self, tenggat: date | None) -> int | None:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from kinerja.acuan_ukur import pita_kategori
 from kinerja.alur_ukur import TERBUKA, KeadaanUkur
 from kinerja.baca_masa import masa_dengan_perbaikan, masa_setahun
-from kinerja.baca_serapan import LaporanSerapan, serapan_triwulan
+from kinerja.baca_serapan import TotalSerapan, total_triwulan
 from kinerja.masa import Masa
 from kinerja.models.rencana_aksi import TRIWULAN
 from kinerja.tahun_ukur import PemilikSetahun, SasaranSetahun, TriwulanPemilik, Ukuran, rata_satker, setahun
@@ -40,7 +40,7 @@ class LangkahTriwulan:
     kalimat_masa: str
     sampai: date | None
     lewat: bool
-    serapan: LaporanSerapan | None
+    serapan: TotalSerapan | None
 
     @property
     def terlambat(self) -> bool:
@@ -83,19 +83,24 @@ class PemilikCapaian:
     def kunci(self) -> str:
         return self.isi.pk.pemilik
 
+    @property
+    def terakhir(self) -> LangkahTriwulan | None:
+        """The newest triwulan in which something was kept."""
+        return next((t for t in reversed(self.langkah) if t.isi.ukuran.ada), None)
+
 
 @dataclass(frozen=True, slots=True)
 class IsiCapaian:
     pemilik: tuple[PemilikCapaian, ...]
-    rata: tuple[tuple[str, Ukuran, LaporanSerapan | None], ...]  # of the office: triwulan, mean, absorption
-    serapan: Mapping[int, LaporanSerapan | None]
+    rata: tuple[tuple[str, Ukuran, TotalSerapan | None], ...]  # of the office: triwulan, mean, absorption
+    serapan: Mapping[int, TotalSerapan | None]
 
 
 def isi_capaian(satker: Satker, tahun: int, hari: date) -> IsiCapaian:
     pita = pita_kategori(tahun)
     years = setahun(satker, tahun, pita)
     masa = masa_setahun(satker, tahun)
-    serapan = dict(zip(TRIWULAN, serapan_triwulan(satker.pk, tahun), strict=True))
+    serapan = dict(zip(TRIWULAN, total_triwulan(satker.pk, tahun), strict=True))
     rata = zip(TRIWULAN, rata_satker(years, pita), strict=True)
     return IsiCapaian(
         pemilik=tuple(_pemilik(satker, y, masa, serapan, hari) for y in years),
@@ -108,7 +113,7 @@ def _pemilik(
     satker: Satker,
     isi: PemilikSetahun,
     masa: Mapping[int, Masa],
-    serapan: Mapping[int, LaporanSerapan | None],
+    serapan: Mapping[int, TotalSerapan | None],
     hari: date,
 ) -> PemilikCapaian:
     langkah = tuple(_langkah(isi, t, masa[t.triwulan], serapan.get(t.triwulan), hari) for t in isi.triwulan)
@@ -132,7 +137,7 @@ def alamat_triwulan(isi: PemilikSetahun, triwulan: int, halaman: str = "isi") ->
 
 
 def _langkah(
-    isi: PemilikSetahun, t: TriwulanPemilik, masa: Masa, serapan: LaporanSerapan | None, hari: date
+    isi: PemilikSetahun, t: TriwulanPemilik, masa: Masa, serapan: TotalSerapan | None, hari: date
 ) -> LangkahTriwulan:
     head = t.pengukuran
     masa = masa_dengan_perbaikan(masa, head)

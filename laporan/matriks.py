@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import cast
 
@@ -10,7 +11,9 @@ from django.conf import settings
 from kinerja.models import PerjanjianKinerja
 from kinerja.pagu import geser_pagu
 from laporan import salinan
+from laporan.beku import cairkan
 from laporan.dokumen.perjanjian import dokumen_pk
+from laporan.models import DokumenTerbit
 from laporan.susun.matriks import Perubahan, bandingkan
 from laporan.susun.pk import DokumenPk
 
@@ -31,7 +34,15 @@ def pagu_bergeser(pk: PerjanjianKinerja) -> Decimal | None:
 
     Source: domain.md rule A07: the PK is revised when the pagu moves by more than a set share.
     """
-    dulu, kini = (_pagu(d) for d in (cast(DokumenPk, salinan.naskah(pk)), dokumen_pk(pk)))
+    return _lewat_batas(_pagu(cast(DokumenPk, salinan.naskah(pk))), _pagu(dokumen_pk(pk)))
+
+
+def pagu_bergeser_sejak(terbit: DokumenTerbit, kini: Mapping[str, Decimal]) -> Decimal | None:
+    """The same of an issued PK, when the pagu of today was read already; `kini` is by code of kegiatan."""
+    return _lewat_batas(_pagu(cairkan(terbit.isi, DokumenPk)), kini)
+
+
+def _lewat_batas(dulu: Mapping[str, Decimal], kini: Mapping[str, Decimal]) -> Decimal | None:
     geser = geser_pagu(dulu, kini)
     return geser if geser is not None and geser > settings.SAKIP_BATAS_GESER else None
 

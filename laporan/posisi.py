@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from django.db.models import Count
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.urls import reverse
 
-from kinerja.models import PerjanjianKinerja, RencanaAksi, Rkt
+from kinerja.models import PerjanjianKinerja
 from laporan.jenis import MENURUT_JENIS, Sumber
-from laporan.models import DokumenTerbit, KeadaanTerbit
+from laporan.kepala_rantai import KepalaRantai, kepala_rantai
+from laporan.models import DokumenTerbit, KeadaanTerbit, Pindaian
 from renstra.alur import BERLAKU, Keadaan
-from renstra.kekurangan import Kekurangan, kekurangan_dokumen
-from renstra.models import KeputusanIku, ManualIku
+from renstra.kekurangan import Kekurangan, kekurangan_semua
+from renstra.models import KeputusanIku
 from renstra.pilihan import JenisDokumen
 from sakip.satker.models import Satker
 from sakip.satker.pilihan import Unit
+from sakip.satker.serentak import baca_serentak
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,106 +85,67 @@ class Posisi:
         return reverse("pk-buat" if langkah == "mulai" else f"pk-{langkah}", kwargs=alamat)
 
 
-def posisi(satker: Satker, tahun: int) -> dict[JenisDokumen, tuple[Posisi, ...]]:
-    """Where every document of an office and year stands. A fixed number of queries.
+@dataclass(frozen=True, slots=True)
+class Rantai:
+    """The chain of one office and year; of the Keputusan IKU an office has one, of every other kind one per unit."""
 
-    Of the Keputusan IKU an office has one, not two.
-    """
-    terbit = {
-        (t.jenis, t.unit): t
-        for t in DokumenTerbit.objects.filter(
-            satker=satker, tahun=tahun, unit_kerja__isnull=True, keadaan=KeadaanTerbit.BERLAKU
-        ).prefetch_related("pindaian")
-    }
-    pk = _pk(satker, tahun)
-    rkt = _rkt(satker, tahun)
-    rencana = _rencana_aksi(satker, tahun)
-    manual = _manual(satker, tahun)
-    iku = KeputusanIku.objects.alamat(satker.pk, tahun).lengkap().annotate(jumlah_baris=Count("baris")).first()
-    return {
-        JenisDokumen.IKU: (_posisi(JenisDokumen.IKU, satker, tahun, Unit.LEMBAGA, iku, terbit, bisa_mulai=False),),
-        JenisDokumen.MANUAL_IKU: tuple(
-            _posisi(JenisDokumen.MANUAL_IKU, satker, tahun, u, manual.get(u), terbit, bisa_mulai=True) for u in Unit
-        ),
-        JenisDokumen.RKT: tuple(
-            _posisi(JenisDokumen.RKT, satker, tahun, u, rkt.get(u), terbit, bisa_mulai=True) for u in Unit
-        ),
-        JenisDokumen.PK: tuple(
-            _posisi(JenisDokumen.PK, satker, tahun, u, pk.get(u), terbit, bisa_mulai=_berbaris(rkt.get(u)))
-            for u in Unit
-        ),
-        JenisDokumen.RENCANA_AKSI: tuple(
-            _posisi(
-                JenisDokumen.RENCANA_AKSI,
-                satker,
-                tahun,
-                u,
-                rencana.get(u),
-                terbit,
-                bisa_mulai=(JenisDokumen.PK, u) in terbit,
-            )
-            for u in Unit
-        ),
-    }
+    posisi: Mapping[JenisDokumen, tuple[Posisi, ...]]
+    iku_berlaku: KeputusanIku | None  # of an earlier year, whose period holds this one; only while this year has none
+
+    def semua(self) -> Iterator[Posisi]:
+        return chain.from_iterable(self.posisi.values())
 
 
-def _posisi(
-    jenis: JenisDokumen,
-    satker: Satker,
-    tahun: int,
-    unit: Unit,
-    dokumen: Sumber | None,
-    terbit: dict[tuple[str, str], DokumenTerbit],
-    *,
-    bisa_mulai: bool,
-) -> Posisi:
-    berlaku = terbit.get((jenis, unit))
-    return Posisi(
-        jenis=jenis,
-        satker=satker,
-        tahun=tahun,
-        unit=unit,
-        dokumen=dokumen,
-        jumlah_baris=getattr(dokumen, "jumlah_baris", 0),
-        kurang=tuple(kekurangan_dokumen(dokumen)) if dokumen is not None and dokumen.terbuka else (),
-        terbit=berlaku,
-        ada_pindaian=bool(berlaku and berlaku.pindaian.all()),
-        bisa_mulai=bisa_mulai,
+def rantai(satker: Satker, tahun: int) -> Rantai:
+    """Where every document of an office and year stands. Four queries, whatever is in work and however many rows."""
+    prefetch_related_objects([satker], "pejabat")
+    kepala = kepala_rantai(satker, tahun)
+    terbit = _terbit(satker, tahun)
+    kurang = _kurang([d for menurut_unit in kepala.dokumen.values() for d in menurut_unit.values() if d.terbuka])
+
+    def posisi(jenis: JenisDokumen, unit: Unit) -> Posisi:
+        dokumen, berlaku = kepala.dokumen[jenis].get(unit), terbit.get((jenis, unit))
+        return Posisi(
+            jenis=jenis,
+            satker=satker,
+            tahun=tahun,
+            unit=unit,
+            dokumen=dokumen,
+            jumlah_baris=getattr(dokumen, "jumlah_baris", 0),
+            kurang=kurang.get(dokumen, ()),
+            terbit=berlaku,
+            ada_pindaian=getattr(berlaku, "ada_pindaian", False),
+            bisa_mulai=_bisa_mulai(jenis, unit, kepala, terbit),
+        )
+
+    units = {JenisDokumen.IKU: (Unit.LEMBAGA,)}
+    return Rantai(
+        {jenis: tuple(posisi(jenis, unit) for unit in units.get(jenis, Unit)) for jenis in kepala.dokumen},
+        kepala.iku_berlaku,
     )
 
 
-def _berbaris(rkt: Rkt | None) -> bool:
-    return rkt is not None and rkt.jumlah_baris > 0  # type: ignore[attr-defined]
+def _kurang(terbuka: list[Sumber]) -> dict[Sumber | None, tuple[Kekurangan, ...]]:
+    kurang = map(tuple, kekurangan_semua(terbuka, baca_serentak))
+    return dict(zip(terbuka, kurang, strict=True))
 
 
-def _manual(satker: Satker, tahun: int) -> dict[str, ManualIku]:
-    found = ManualIku.objects.filter(satker=satker, tahun=tahun).lengkap()
-    return {m.unit: m for m in found.annotate(jumlah_baris=Count("baris"))}
-
-
-def _rkt(satker: Satker, tahun: int) -> dict[str, Rkt]:
-    found = Rkt.objects.filter(satker=satker, tahun=tahun).select_related("satker__induk", "penandatangan__satker")
-    return {r.unit: r for r in found.annotate(jumlah_baris=Count("baris"))}
-
-
-def _pk(satker: Satker, tahun: int) -> dict[str, PerjanjianKinerja]:
-    """By unit, the version in work, else in force; what was withdrawn or replaced counts as none."""
-    found = (
-        PerjanjianKinerja.objects.filter(satker=satker, tahun=tahun, unit_kerja__isnull=True)
-        .exclude(keadaan__in=[Keadaan.DITARIK, Keadaan.DIGANTI])
-        .lengkap()
-        .annotate(jumlah_baris=Count("baris"))
-        .order_by("versi")
+def _terbit(satker: Satker, tahun: int) -> dict[tuple[str, str], DokumenTerbit]:
+    """By kind and unit, the issued version in force."""
+    berlaku = DokumenTerbit.objects.filter(
+        satker=satker, tahun=tahun, unit_kerja__isnull=True, keadaan=KeadaanTerbit.BERLAKU
     )
-    return {pk.unit: pk for pk in found}
+    pindaian = Pindaian.objects.filter(dokumen=OuterRef("pk"))
+    return {(t.jenis, t.unit): t for t in berlaku.annotate(ada_pindaian=Exists(pindaian))}
 
 
-def _rencana_aksi(satker: Satker, tahun: int) -> dict[str, RencanaAksi]:
-    """By unit, the Rencana Aksi of the PK in force; that of an older version does not count."""
-    found = RencanaAksi.objects.filter(
-        perjanjian__satker=satker,
-        perjanjian__tahun=tahun,
-        perjanjian__unit_kerja__isnull=True,
-        perjanjian__keadaan__in=BERLAKU,
-    ).lengkap()
-    return {ra.perjanjian.unit: ra for ra in found.annotate(jumlah_baris=Count("baris"))}
+def _bisa_mulai(
+    jenis: JenisDokumen, unit: Unit, kepala: KepalaRantai, terbit: Mapping[tuple[str, str], DokumenTerbit]
+) -> bool:
+    """Whether what a document of this kind rests on is there."""
+    if jenis == JenisDokumen.PK:
+        rkt = kepala.dokumen[JenisDokumen.RKT].get(unit)
+        return getattr(rkt, "jumlah_baris", 0) > 0
+    if jenis == JenisDokumen.RENCANA_AKSI:
+        return (JenisDokumen.PK, unit) in terbit
+    return jenis != JenisDokumen.IKU

@@ -10,8 +10,7 @@ class RenstraConfig(AppConfig):
         from renstra import kekurangan, penjaga
         from renstra.models import KeputusanIku, ManualIku
         from renstra.penjaga_iku import dipakai_iku_terkunci
-        from renstra.susun_iku import kekurangan_keputusan
-        from renstra.susun_manual import kekurangan_manual
+        from renstra.periksa_iku import kekurangan_keputusan, kekurangan_manual
 
         kekurangan.daftarkan(KeputusanIku, kekurangan_keputusan)
         kekurangan.daftarkan(ManualIku, kekurangan_manual)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import QuerySet
 
 from renstra.models import ButirKeputusan, DasarHukum, KeputusanIku, Peraturan
 from renstra.penomoran import MENGINGAT
@@ -13,11 +16,20 @@ Baris = ButirKeputusan | DasarHukum
 
 def susunan_butir(keputusan: KeputusanIku) -> dict[str, list[Any]]:
     """Items by part in the order in which they are printed; the legal bases among them."""
-    bagian: dict[str, list[Any]] = {"menimbang": [], MENGINGAT: [], "memperhatikan": [], "diktum": []}
-    for butir in ButirKeputusan.objects.filter(keputusan=keputusan).order_by("urutan", "pk"):
-        bagian[butir.bagian].append(butir)
+    return menurut_bagian(*butir_tersimpan(keputusan))
+
+
+def butir_tersimpan(keputusan: KeputusanIku) -> tuple[QuerySet[ButirKeputusan], QuerySet[DasarHukum]]:
+    teks = ButirKeputusan.objects.filter(keputusan=keputusan)
     dasar = DasarHukum.objects.filter(keputusan=keputusan).select_related("peraturan__diganti_oleh")
-    bagian[MENGINGAT] = list(dasar.order_by("urutan", "pk"))
+    return teks.order_by("urutan", "pk"), dasar.order_by("urutan", "pk")
+
+
+def menurut_bagian(teks: Iterable[ButirKeputusan], dasar: Iterable[DasarHukum]) -> dict[str, list[Any]]:
+    bagian: dict[str, list[Any]] = {"menimbang": [], MENGINGAT: [], "memperhatikan": [], "diktum": []}
+    for butir in teks:
+        bagian[butir.bagian].append(butir)
+    bagian[MENGINGAT] = list(dasar)
     return bagian
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from renstra.kelengkapan_iku import BarisDiperiksa
-from renstra.lampiran import Berlampiran
+from renstra.lampiran import Berlampiran, baris_tersimpan
 from renstra.models import Indikator, Renstra, TargetRenstra
+from renstra.models.indikator import target_berlaku
 from renstra.pilihan import Jenis
 
 # Direction, cumulation and period always have a value; the unit of a grade names its scale and may be missing.
@@ -43,11 +46,17 @@ def label(kunci: Iterable[str]) -> tuple[str, ...]:
     return tuple(ISIAN[k] for k in kunci)
 
 
+def bacaan_lampiran(dokumen: Berlampiran) -> tuple[QuerySet[Any], QuerySet[TargetRenstra]]:
+    """What examining the rows of a document reads: them, and the targets of their indikator."""
+    rows = baris_tersimpan(dokumen)
+    calon = TargetRenstra.objects.calon_bagi(dokumen.satker_id, rows.order_by().values("indikator"))
+    return rows.select_related("kelompok", "indikator__sasaran__tujuan"), calon
+
+
 def baris_diperiksa(
-    dokumen: Berlampiran, rows: Sequence[Any], renstra: Renstra | None, jangkar: str = ""
+    rows: Sequence[Any], targets: Mapping[int, Iterable[TargetRenstra]], renstra: Renstra | None, jangkar: str = ""
 ) -> Iterator[BarisDiperiksa]:
-    """The rows of a document with what their definitions leave empty. One query for all their targets."""
-    targets = targets_indikator(dokumen.satker_id, [row.indikator_id for row in rows])
+    """The rows of a document with what their definitions leave empty; `targets` are those of their indikator."""
     tahun = range(renstra.tahun_mulai, renstra.tahun_selesai + 1) if renstra else ()
     for nomor, row in enumerate(rows, 1):
         yield BarisDiperiksa(
@@ -57,14 +66,18 @@ def baris_diperiksa(
             nama=row.indikator.nama,
             berkelompok=row.kelompok_id is not None,
             bertujuan=row.indikator.sasaran.tujuan_id is not None,
-            kosong=label(kosong(row.indikator, targets[row.indikator_id], tahun)),
+            kosong=label(kosong(row.indikator, targets.get(row.indikator_id, ()), tahun)),
             iku=row.indikator.iku,
         )
 
 
 def targets_indikator(kode: str, indikator: Collection[int]) -> dict[int, list[TargetRenstra]]:
     """By indikator, the targets that the office plans by."""
+    return menurut_indikator(kode, TargetRenstra.objects.calon_bagi(kode, indikator) if indikator else ())
+
+
+def menurut_indikator(kode: str, calon: Iterable[TargetRenstra]) -> dict[int, list[TargetRenstra]]:
     found: dict[int, list[TargetRenstra]] = defaultdict(list)
-    for target in TargetRenstra.objects.berlaku_bagi(kode, indikator) if indikator else ():
+    for target in target_berlaku(kode, calon):
         found[target.indikator_id].append(target)
     return found

@@ -5,9 +5,10 @@ Each app registers how its documents are examined: the plan must not know the do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 
@@ -32,17 +33,45 @@ class Kekurangan:
     menghalangi: bool = True
 
 
-Pemeriksa = Callable[[Any], list[Kekurangan]]
-_pemeriksa: dict[type, Pemeriksa] = {}
+def _tanpa_bacaan(dokumen: Any) -> Sequence[Any]:
+    return ()
 
 
-def daftarkan(jenis: type, pemeriksa: Pemeriksa) -> None:
-    _pemeriksa[jenis] = pemeriksa
+@dataclass(frozen=True, slots=True)
+class Pemeriksaan:
+    """How the documents of one kind are examined: the records to read of one, and what it misses by them.
+
+    `bacaan` are queries that nobody has asked yet: called with one document, an examination asks them one by one, while
+    `kekurangan_semua` gathers those of many documents first. The rule, `periksa`, is the same.
+    """
+
+    periksa: Callable[..., list[Kekurangan]]
+    bacaan: Callable[[Any], Sequence[Any]] = _tanpa_bacaan
+
+    def __call__(self, dokumen: Any) -> list[Kekurangan]:
+        return self.periksa(dokumen, *map(list, self.bacaan(dokumen)))
+
+
+_pemeriksaan: dict[type, Pemeriksaan] = {}
+
+
+def daftarkan(jenis: type, pemeriksa: Callable[[Any], list[Kekurangan]]) -> None:
+    _pemeriksaan[jenis] = pemeriksa if isinstance(pemeriksa, Pemeriksaan) else Pemeriksaan(pemeriksa)
 
 
 def kekurangan_dokumen(dokumen: object) -> list[Kekurangan]:
     """Sentences with their places, the blocking ones marked."""
-    return _pemeriksa[type(dokumen)](dokumen)
+    return _pemeriksaan[type(dokumen)](dokumen)
+
+
+def kekurangan_semua(
+    dokumen: Sequence[Any], baca: Callable[[Sequence[Any]], Sequence[list[Any]]]
+) -> list[list[Kekurangan]]:
+    """The same of each of these documents, of whatever kinds; `baca` reads what all of them need, at once."""
+    cara = [_pemeriksaan[type(d)] for d in dokumen]
+    bacaan = [c.bacaan(d) for c, d in zip(cara, dokumen, strict=True)]
+    terbaca = iter(baca([satu for milik in bacaan for satu in milik]))
+    return [c.periksa(d, *islice(terbaca, len(milik))) for c, d, milik in zip(cara, dokumen, bacaan, strict=True)]
 
 
 def kekurangan_kepala(kepala: KepalaDiperiksa) -> Iterable[Kekurangan]:

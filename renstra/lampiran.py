@@ -58,18 +58,28 @@ def kelompok_lampiran(dokumen: Berlampiran) -> list[Any]:
 
 
 def baris_lampiran(dokumen: Berlampiran) -> list[Any]:
-    """The rows as they are printed: by group, else by tujuan, and within them in the order of the office.
-
-    Sorted here and not by the database, which would put rows without group first in one product and last in another.
-    """
-    ini = lampiran(dokumen)
-    rows = ini.baris.objects.filter(**{ini.induk: dokumen}).select_related(
+    """The rows in the order of the document, with everything that it prints of them."""
+    rows = baris_tersimpan(dokumen).select_related(
         "kelompok",
         "indikator__satker",
         "indikator__sasaran__tujuan",
         "indikator__sasaran__program",
         "indikator__sasaran__kegiatan__program",
     )
+    return terurut(dokumen, rows)
+
+
+def baris_tersimpan(dokumen: Berlampiran) -> QuerySet[Any]:
+    ini = lampiran(dokumen)
+    queryset: QuerySet[Any] = ini.baris.objects.filter(**{ini.induk: dokumen})
+    return queryset
+
+
+def terurut(dokumen: Berlampiran, rows: Iterable[Any]) -> list[Any]:
+    """The rows as they are printed: by group, else by tujuan, and within them in the order of the office.
+
+    Sorted here and not by the database, which would put rows without group first in one product and last in another.
+    """
     menurut_kelompok = berkelompok(dokumen)
     return sorted(rows, key=lambda row: (*_urutan_kelas(row, menurut_kelompok), row.urutan, row.pk))
 

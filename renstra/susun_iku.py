@@ -8,24 +8,17 @@ from functools import cached_property
 from typing import Any
 
 from renstra.butir import isi_baris, kalimat_dicabut, susunan_butir
-from renstra.definisi import baris_diperiksa
+from renstra.definisi import baris_diperiksa, targets_indikator
 from renstra.formulir_iku import FormKepalaKeputusan
 from renstra.hasil import Bentrok, Galat, HasilSimpan
 from renstra.isian_iku import IsianKeputusan
-from renstra.kekurangan import Kekurangan, KepalaDiperiksa
-from renstra.kelengkapan_iku import (
-    DasarDiperiksa,
-    KeputusanDiperiksa,
-    PengesahDiperiksa,
-    TeksDiperiksa,
-)
-from renstra.kelengkapan_iku import kekurangan_keputusan as periksa
-from renstra.lampiran import baris_lampiran, berkelompok
+from renstra.kekurangan import Kekurangan
+from renstra.lampiran import baris_lampiran
 from renstra.models import ButirKeputusan, DasarHukum, KeputusanIku, Peraturan
 from renstra.penomoran import MENGINGAT, tanda, tentang
+from renstra.periksa_iku import isi_keputusan, kurang_keputusan
 from renstra.pilihan import StatusPeraturan
 from renstra.susun_kepala import KepalaIsian, kepala_isian
-from sakip.satker.penamaan import isi_penanda
 
 PANJANG_PILIHAN = 120
 JUDUL = {
@@ -116,7 +109,9 @@ class SusunanKeputusan:
 
     @cached_property
     def kekurangan(self) -> list[Kekurangan]:
-        return periksa(self._diperiksa())
+        targets = targets_indikator(self.keputusan.satker_id, [row.indikator_id for row in self.lampiran])
+        baris = baris_diperiksa(self.lampiran, targets, self.keputusan.renstra, "lampiran")
+        return kurang_keputusan(self.keputusan, self.pejabat, self.rows, baris)
 
     @cached_property
     def bagian(self) -> list[BagianIsian]:
@@ -131,9 +126,7 @@ class SusunanKeputusan:
         return [(p.pk, _pilihan(p)) for p in Peraturan.objects.exclude(pk__in=terpakai)]
 
     def isi(self, teks: str) -> str:
-        keputusan = self.keputusan
-        penamaan = keputusan.satker.penamaan
-        return isi_penanda(teks, penamaan, periode=keputusan.periode, tahun=str(keputusan.tahun))
+        return isi_keputusan(self.keputusan, teks)
 
     # -- items ----------------------------------------------------------------------------------------------------
 
@@ -209,57 +202,6 @@ class SusunanKeputusan:
         for bentrok in self.hasil.bentrok:
             if bentrok.awalan == f"n-{bagian}":
                 yield bentrok.milik_sendiri, 0, None
-
-    # -- what is missing ------------------------------------------------------------------------------------------
-
-    def _diperiksa(self) -> KeputusanDiperiksa:
-        keputusan, pejabat, renstra = self.keputusan, self.pejabat, self.keputusan.renstra
-        return KeputusanDiperiksa(
-            kepala=KepalaDiperiksa(
-                tempat=keputusan.tempat,
-                tanggal=keputusan.tanggal,
-                penandatangan=pejabat.nama if pejabat else "",
-                nip=pejabat.nip_tercetak if pejabat else None,
-                jabatan="Ketua",
-                menjabat=_menjabat(keputusan, pejabat),
-            ),
-            tahun=keputusan.tahun,
-            periode=(keputusan.periode_mulai, keputusan.periode_selesai),
-            renstra=(renstra.tahun_mulai, renstra.tahun_selesai),
-            nama_renstra=str(renstra),
-            pengesah=_pengesah(keputusan),
-            teks=tuple(self._teks_diperiksa()),
-            dasar=tuple(
-                DasarDiperiksa(n, f"d-{row.pk}-alasan", kalimat_dicabut(row.peraturan) if row.butuh_alasan else "")
-                for n, row in enumerate(self.rows[MENGINGAT], 1)
-            ),
-            baris=tuple(baris_diperiksa(keputusan, self.lampiran, keputusan.renstra, "lampiran")),
-            menurut_kelompok=berkelompok(keputusan),
-        )
-
-    def _teks_diperiksa(self) -> Iterator[TeksDiperiksa]:
-        for bagian, rows in self.rows.items():
-            if bagian != MENGINGAT:
-                for n, row in enumerate(rows, 1):
-                    yield TeksDiperiksa(bagian, n, f"b-{row.pk}-teks", self.isi(row.teks))
-
-
-def kekurangan_keputusan(keputusan: KeputusanIku) -> list[Kekurangan]:
-    """What a decision still misses; registered for the page that submits it."""
-    return SusunanKeputusan(keputusan).kekurangan
-
-
-def _menjabat(dokumen: Any, pejabat: Any) -> bool:
-    return pejabat is None or dokumen.tanggal is None or pejabat.menjabat(dokumen.tanggal)
-
-
-def _pengesah(keputusan: KeputusanIku) -> PengesahDiperiksa:
-    pengesah = keputusan.pengesah
-    if pengesah is None:
-        return PengesahDiperiksa(keputusan.jabatan_pengesah)
-    return PengesahDiperiksa(
-        keputusan.jabatan_pengesah, pengesah.nama, pengesah.nip_tercetak, _menjabat(keputusan, pengesah)
-    )
 
 
 def _pilihan(peraturan: Peraturan) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from renstra.definisi import baris_diperiksa
+from renstra.definisi import baris_diperiksa, targets_indikator
 from renstra.hasil import Bentrok, Galat, HasilSimpan
 from renstra.isian_iku import IsianLampiran
 from renstra.kelengkapan_iku import BarisDiperiksa
@@ -127,7 +127,8 @@ class SusunanLampiran:
 
     @cached_property
     def diperiksa(self) -> list[BarisDiperiksa]:
-        return list(baris_diperiksa(self.dokumen, self.rows, self.renstra))
+        targets = targets_indikator(self.dokumen.satker_id, [row.indikator_id for row in self.rows])
+        return list(baris_diperiksa(self.rows, targets, self.renstra))
 
     @cached_property
     def baris(self) -> list[KepalaKelas | BarisLampiran]:

@@ -10,13 +10,12 @@ from renstra.definisi import ISIAN, targets_indikator
 from renstra.formulir_iku import FormDefinisi, FormKepalaManual
 from renstra.hasil import Bentrok, HasilSimpan
 from renstra.isian_iku import IsianLampiran, Sel
-from renstra.kekurangan import Kekurangan, KepalaDiperiksa
-from renstra.kelengkapan_iku import kekurangan_manual as periksa
+from renstra.kekurangan import Kekurangan
 from renstra.models import Indikator, ManualIku, Renstra
+from renstra.periksa_iku import jabatan_manual, kurang_manual
 from renstra.susun_kepala import KepalaIsian, kepala_isian
 from renstra.susun_lampiran import SusunanLampiran
 from sakip.satker.models import Satker
-from sakip.satker.pilihan import PENANDATANGAN, Unit
 
 PETUNJUK_KEPALA = {"bentuk": "Lembar: semua isian. Ringkas: satu tabel per kegiatan."}
 
@@ -47,33 +46,17 @@ class SusunanManual(SusunanLampiran):
     def pejabat(self) -> Any:
         return self.manual.pejabat_penandatangan()
 
-    @property
-    def jabatan(self) -> str:
-        """Who signs, as this office names it: "Ketua", "Sekretaris Jenderal"."""
-        return self.manual.satker.penamaan.jabatan(PENANDATANGAN[Unit(self.manual.unit)])
-
     @cached_property
     def kepala(self) -> KepalaIsian:
-        pejabat = self.pejabat
-        siapa = f"{pejabat} (menjabat pada tanggal itu)" if pejabat else f"{self.jabatan} pada tanggal dokumen"
+        pejabat, jabatan = self.pejabat, jabatan_manual(self.manual)
+        siapa = f"{pejabat} (menjabat pada tanggal itu)" if pejabat else f"{jabatan} pada tanggal dokumen"
         kepala = self.isian.kepala if self.isian else None
         bawaan = {"penandatangan": siapa}
         return kepala_isian(FormKepalaManual, self.manual, kepala, self.hasil, bawaan, PETUNJUK_KEPALA)
 
     @cached_property
     def kekurangan(self) -> list[Kekurangan]:
-        manual, pejabat = self.manual, self.pejabat
-        kepala = KepalaDiperiksa(
-            tempat=manual.tempat,
-            tanggal=manual.tanggal,
-            penandatangan=pejabat.nama if pejabat else "",
-            nip=pejabat.nip_tercetak if pejabat else None,
-            jabatan=self.jabatan,
-            dokumen="Manual IKU",
-            tahun=manual.tahun,
-            menjabat=pejabat is None or manual.tanggal is None or pejabat.menjabat(manual.tanggal),
-        )
-        return periksa(kepala, self.diperiksa)
+        return kurang_manual(self.manual, self.pejabat, self.diperiksa)
 
     @property
     def kosong(self) -> list[IsianKosong]:
@@ -84,11 +67,6 @@ class SusunanManual(SusunanLampiran):
             if rows:
                 found.append(IsianKosong(label, rows))
         return found
-
-
-def kekurangan_manual(manual: ManualIku) -> list[Kekurangan]:
-    """What a manual still misses; registered for the page that submits it."""
-    return SusunanManual(manual).kekurangan
 
 
 # -- one definition ---------------------------------------------------------------------------------------------------

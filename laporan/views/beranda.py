@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 from django.core.paginator import Paginator
 from django.db.models import Max, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kinerja.models import Rkt
 from laporan.isi_beranda import PengisiBeranda
 from sakip.satker.ketikan import rapikan
+from sakip.satker.konteks import satker_halaman
 from sakip.satker.models import Satker
 
 SATKER_PER_HALAMAN = 50
@@ -53,6 +54,8 @@ def bantuan(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def beranda_satker(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
-    satker = get_object_or_404(Satker.objects.select_related("induk").visible_to(request.user), pk=kode)
+    satker = satker_halaman(request, kode)
+    if satker is None:
+        raise Http404
     isi = PengisiBeranda(satker, tahun, request.user, timezone.now()).isi()
     return render(request, "laporan/beranda_satker.html", {"beranda": isi})

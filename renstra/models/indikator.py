@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Self
+from collections.abc import Collection, Iterable
+from typing import Any, Self
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -103,16 +103,24 @@ class TargetRenstraQuerySet(LingkupQuerySet["TargetRenstra"]):
         """Those that the office set, and those that the formulators above it set for their own indikator."""
         return self.filter(Q(satker=kode) | Q(satker=F("indikator__satker"), satker__in=kode_atasan([kode])))
 
+    def calon_bagi(self, kode: str, indikator: Any) -> Self:
+        """Of these indikator, all targets that the office `kode` may plan by; `target_berlaku` chooses among them."""
+        return self._untuk(kode).filter(indikator__in=indikator)
+
     def berlaku_bagi(self, kode: str, indikator: Collection[int]) -> list[TargetRenstra]:
         """Of these indikator, every target that the office `kode` plans by: its own, else the formulator's."""
-        rows = self._untuk(kode).filter(indikator__in=indikator)
-        found = {(row.indikator_id, row.tahun): row for row in sorted(rows, key=lambda row: row.satker_id == kode)}
-        return list(found.values())
+        return target_berlaku(kode, self.calon_bagi(kode, indikator))
 
     def bagi(self, kode: str, tahun: int) -> dict[int, TargetRenstra]:
         """By indikator, the target that the office `kode` plans for `tahun`: its own, else the formulator's."""
         rows = self._untuk(kode).filter(tahun=tahun, baseline=False)
         return {row.indikator_id: row for row in sorted(rows, key=lambda row: row.satker_id == kode)}
+
+
+def target_berlaku(kode: str, calon: Iterable[TargetRenstra]) -> list[TargetRenstra]:
+    """Of the targets of some indikator, for each year the one of the office `kode`, else the formulator's."""
+    found = {(row.indikator_id, row.tahun): row for row in sorted(calon, key=lambda row: row.satker_id == kode)}
+    return list(found.values())
 
 
 class TargetRenstra(KolomNilai):

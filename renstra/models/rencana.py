@@ -20,11 +20,8 @@ class RenstraQuerySet(RencanaQuerySet["Renstra"]):
     def pada(self, tahun: int) -> Self:
         return self.filter(tahun_mulai__lte=tahun, tahun_selesai__gte=tahun)
 
-    def diikuti(self, satker: Satker, tahun: int) -> Renstra | None:
-        """The Renstra that `satker` follows in `tahun`: its own, else the nearest above that applies to all levels.
-
-        By reference, never by copy (KPU RI, 5 January 2026: one Renstra 2025-2029 for all levels).
-        """
+    def terdekat(self, satker: Satker, tahun: int) -> Self:
+        """Those that `satker` may follow in `tahun`: its own, then the nearest above that applies to all levels."""
         milik = Q(satker=satker)
         dari_atas = Q(satker__in=kode_atasan([satker.kode]), berlaku_untuk=BerlakuUntuk.SEMUA)
         dekat = Case(
@@ -32,7 +29,14 @@ class RenstraQuerySet(RencanaQuerySet["Renstra"]):
             When(satker=satker.induk_id, then=Value(1)),
             default=Value(2),
         )
-        return self.pada(tahun).filter(milik | dari_atas).order_by(dekat, "-tahun_mulai").first()
+        return self.pada(tahun).filter(milik | dari_atas).order_by(dekat, "-tahun_mulai")
+
+    def diikuti(self, satker: Satker, tahun: int) -> Renstra | None:
+        """The Renstra that `satker` follows in `tahun`: the nearest one.
+
+        By reference, never by copy (KPU RI, 5 January 2026: one Renstra 2025-2029 for all levels).
+        """
+        return self.terdekat(satker, tahun).first()
 
 
 class Renstra(models.Model):

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from sakip.satker.lingkup import is_admin_pusat, lingkup_lihat, peran_di
+from sakip.satker.lingkup import is_admin_pusat, lingkup_lihat, peran_di, peran_semua
 from sakip.satker.models import Satker
 from sakip.satker.pilihan import Peran
 
@@ -34,10 +34,20 @@ class Layar:
     admin_pusat: bool = False
 
 
+def satker_halaman(request: HttpRequest, kode: str) -> Satker | None:
+    """The office whose page this is, with the one above it; None where the visitor may not see it.
+
+    Read once per request: the page and the frame around it ask for the same.
+    """
+    terbaca: dict[str, Satker | None] = request.__dict__.setdefault("_satker_halaman", {})
+    if kode not in terbaca:
+        terlihat = Satker.objects.select_related("induk").visible_to(request.user)
+        terbaca[kode] = terlihat.filter(pk=kode).first()
+    return terbaca[kode]
+
+
 def _label_peran(user: Any, kode: str) -> str:
-    roles = peran_di(user, kode)
-    if not roles:  # reached through an office above
-        roles = frozenset(user.keanggotaan.values_list("peran", flat=True))
+    roles = peran_di(user, kode) or peran_semua(user)  # none here: reached through an office above
     return next((p.label for p in Peran if p in roles), "Pengguna")
 
 
@@ -48,7 +58,7 @@ def _susun(request: HttpRequest) -> Layar:
     match = request.resolver_match
     kwargs = match.kwargs if match else {}
     kode, tahun = kwargs.get("kode"), kwargs.get("tahun")
-    satker = Satker.objects.visible_to(user).filter(pk=kode).first() if kode else None
+    satker = satker_halaman(request, kode) if kode else None
     admin_pusat = is_admin_pusat(user)
     if satker is None or tahun is None:
         return Layar(peran=_label_peran(user, ""), kepala="", admin_pusat=admin_pusat, menu=_menu_umum(request))
@@ -77,11 +87,16 @@ HALAMAN_TAHUNAN = {
     "pk-daftar": ("pk-daftar", ()),
     "rencana-aksi-": ("rencana-aksi-isi", ("pemilik",)),
     "rencana-kerja-": ("rencana-kerja-isi", ()),
+    "realisasi-": ("realisasi-isi", ("pemilik", "triwulan")),
+    "bukti-": ("realisasi-isi", ("pemilik", "triwulan")),
+    "realisasi-bawahan": ("realisasi-bawahan", ()),
+    "realisasi-anggaran": ("realisasi-anggaran", ()),
     "renstra": ("renstra", ()),
     "iku-": ("iku-isi", ()),
     "manual-iku-": ("manual-iku-isi", ("unit",)),
     "pohon": ("pohon", ()),
     "kaskade": ("kaskade", ()),
+    "realisasi": ("realisasi", ()),
     "dokumen": ("dokumen-daftar", ()),
     "pindaian": ("dokumen-daftar", ()),
     "terbitkan": ("dokumen-daftar", ()),
@@ -125,6 +140,7 @@ def _menu_satker(request: HttpRequest, kode: str, tahun: int) -> tuple[Butir, ..
         ("Rencana Kerja", "rencana-kerja-isi", {}),
         ("Anggaran", "anggaran-isi", {}),
         ("PK", "pk-daftar", {}),
+        ("Realisasi", "realisasi", {}),
         ("Dokumen terbit", "dokumen-daftar", {}),
     ):
         url = reverse(nama, kwargs={**awal, **jalur})

@@ -73,6 +73,11 @@ def peran_di(user: Any, kode: str) -> frozenset[str]:
     return frozenset(peran)
 
 
+def peran_semua(user: Any) -> frozenset[str]:
+    """Roles that `user` holds at any office."""
+    return frozenset(peran for peran, _ in _keanggotaan(user))
+
+
 def is_admin_pusat(user: Any) -> bool:
     return Peran.ADMIN_PUSAT in peran_di(user, "")
 

@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kinerja.models import PerjanjianKinerja, Rkt, Tenggat
+from kinerja.models import MasaPengisian, PerjanjianKinerja, Rkt, Tenggat
 from laporan.isi_beranda import PengisiBeranda
 from renstra.models import KeputusanIku
 from sakip.satker.models import Pejabat, Satker
-from tests.pabrik import buat_pengguna, buat_renstra, buat_rkt, buat_terbit
+from tests.laporan.contoh_rantai import ubah_bunyi
+from tests.pabrik import buat_pengguna, buat_pk_berlaku, buat_renstra, buat_rkt, buat_terbit
+from tests.pabrik_ukur import buat_masa, dalam_keadaan, isi_realisasi
 
 pytestmark = pytest.mark.django_db
 KINI = datetime(2024, 10, 15, 3, 52, tzinfo=UTC)
@@ -33,7 +35,10 @@ def test_an_empty_office_is_told_to_start():
         "RKT",
         "PK",
         "Rencana Aksi",
-        "Realisasi",
+        "Realisasi TW I",
+        "Realisasi TW II",
+        "Realisasi TW III",
+        "Realisasi TW IV",
         "LKj",
     ]
     assert langkah("Renstra", page).sel[0].lencana.teks == "Belum ada"
@@ -112,6 +117,14 @@ def test_recent_changes_say_who_and_what():
     assert any("operator.6411 mengubah target" in k and "87,5% menjadi 90%" in k for k in kalimat)
 
 
+def test_wordings_changed_from_an_rkt_are_told():
+    buat_rkt("6411", unit="sekretariat", target=("95%",))
+    ubah_bunyi()
+    kalimat = " ".join(p.kalimat for p in beranda().peristiwa)
+    assert "menjadi Persentase yang diubah bunyinya (RKT Sekretariat 2024)" in kalimat
+    assert "menjadi Sasaran yang diubah bunyinya (RKT Sekretariat 2024)" in kalimat
+
+
 def test_many_changes_in_one_go_become_one_line():
     buat_rkt("6411", target=("95%",) * 30)
     kalimat = [p.kalimat for p in beranda().peristiwa]
@@ -171,3 +184,61 @@ def test_the_decision_in_force_shows_through_its_period():
 def test_the_tasks_of_an_operator_are_not_those_of_admin_pusat():
     buat_rkt("6411", target=("95%",))
     assert beranda("admin_pusat", "00").tugas == ()
+
+
+# -- realisasi ---------------------------------------------------------------------------------------------------------
+
+
+def hanya_triwulan_iii():
+    buat_masa(mulai=date(2024, 10, 1), selesai=date(2024, 10, 18))
+    MasaPengisian.objects.exclude(triwulan=3).delete()
+
+
+@pytest.fixture
+def pk_lembaga():
+    return buat_pk_berlaku("6411", ("100%", {}), ("100%", {}))
+
+
+def realisasi(page):
+    return [(t.judul, t.keterangan, t.sisa_hari) for t in page.tugas if "realisasi" in t.judul]
+
+
+def di_bulan_oktober(user):
+    return PengisiBeranda(Satker.objects.get(pk="6411"), 2024, user, KINI).isi()
+
+
+def test_an_open_triwulan_is_due_until_it_is_handed_on(pk_lembaga):
+    hanya_triwulan_iii()
+    operator, pimpinan = buat_pengguna("operator", "6411"), buat_pengguna("pimpinan", "6411")
+    judul = "Isi realisasi Triwulan III Lembaga"
+    assert realisasi(di_bulan_oktober(operator)) == [(judul, "2 dari 2 indikator belum terisi.", 3)]
+    assert realisasi(di_bulan_oktober(pimpinan)) == []
+    pengukuran = isi_realisasi(pk_lembaga, 3, "100%", "90%")
+    hanya_triwulan_iii()
+    (tugas,) = realisasi(di_bulan_oktober(operator))
+    assert tugas[0] == "Ajukan realisasi Triwulan III Lembaga"
+    dalam_keadaan(pengukuran, "diajukan")
+    page = di_bulan_oktober(operator)
+    assert realisasi(page) == []
+    assert page.menunggu[-1].startswith("Realisasi Triwulan III Lembaga ada di Ketua, sejak ")
+    assert [t[0] for t in realisasi(di_bulan_oktober(pimpinan))] == [
+        "Setujui atau kembalikan realisasi Triwulan III Lembaga"
+    ]
+    tw3 = next(s for s in page.langkah if s.nama == "Realisasi TW III")
+    assert (tw3.sel[0].lencana.keadaan, tw3.sel[0].keterangan) == ("diajukan", "2 dari 2 terisi")
+    assert tw3.sel[1].keterangan == "Menunggu PK yang berlaku."
+
+
+def test_what_was_returned_comes_first_and_what_was_approved_waits_for_the_province(pk_lembaga):
+    pengukuran = isi_realisasi(pk_lembaga, 3, "100%", "90%")
+    hanya_triwulan_iii()
+    operator = buat_pengguna("operator", "6411")
+    dalam_keadaan(pengukuran, "dikembalikan")
+    assert [t[0] for t in realisasi(di_bulan_oktober(operator))] == ["Perbaiki realisasi Triwulan III Lembaga"]
+    dalam_keadaan(pengukuran, "disetujui")
+    page = di_bulan_oktober(operator)
+    assert "ada di KPU Provinsi Kalimantan Timur untuk diverifikasi" in page.menunggu[-1]
+    provinsi = buat_pengguna("verifikator", "64")
+    atas = PengisiBeranda(Satker.objects.get(pk="64"), 2024, provinsi, KINI).isi()
+    assert atas.tugas[0].judul == "Verifikasi realisasi satker di bawah"
+    assert atas.tugas[0].keterangan.startswith("1 triwulan")

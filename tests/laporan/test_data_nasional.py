@@ -14,17 +14,39 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kinerja.alur_ukur import SUDAH_DISETUJUI, KeadaanUkur
 from kinerja.contoh_nasional import SUMBER, muat_tahun, renstra_nasional, satker_pertama
+from kinerja.contoh_nasional_indikator import tambah_indikator
+from kinerja.contoh_nasional_realisasi import SEKALI, muat_realisasi
 from kinerja.geser import geser
-from kinerja.models import PerjanjianKinerja, PkBaris, Rkt, RktBaris
+from kinerja.hitung_ulang import hitung_ulang, satker_tahun
+from kinerja.models import (
+    Anggaran,
+    Pengukuran,
+    PerjanjianKinerja,
+    PkBaris,
+    Realisasi,
+    RealisasiAnggaran,
+    RencanaAksi,
+    RencanaAksiBaris,
+    Rkt,
+    RktBaris,
+    TargetTriwulan,
+)
+from kinerja.susun_rencana_aksi import baris_rencana_aksi, kecocokan, target_triwulan
 from renstra.alur import Keadaan
 from renstra.banding import di_bawah
 from renstra.dampak import Perubahan, hitung_dampak
+from renstra.kekurangan import kekurangan_dokumen
 from renstra.models import Indikator, Renstra, TargetRenstra
 from renstra.nilai import Nilai
 from sakip.satker.models import Satker
 
 SATKER = 20
+SEMUA = (
+    Realisasi, Pengukuran, TargetTriwulan, RencanaAksiBaris, RencanaAksi, RealisasiAnggaran, Anggaran,
+    PkBaris, PerjanjianKinerja, RktBaris, Rkt,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -146,22 +168,36 @@ def test_a_second_run_changes_nothing(data):
     keluar = StringIO()
     call_command("data_nasional", satker=SATKER, tahun=1, stdout=keluar)
     assert jumlah_rekaman() == before
-    assert keluar.getvalue() == "2025: 0 satker, 0 dokumen, 0 baris, 0 target satker baru.\n"
+    assert keluar.getvalue() == (
+        "2025: 0 satker, 0 dokumen, 0 baris, 0 target satker baru.\n"
+        "2025: 0 triwulan, 0 realisasi, 0 target triwulan, 0 pagu dan realisasi anggaran baru.\n"
+    )
 
 
 def test_a_run_is_the_same_every_time(data):
     def isi():
         rows = PkBaris.objects.order_by("perjanjian__satker", "perjanjian__unit", "urutan")
-        return list(
-            rows.values_list(
-                "perjanjian__satker", "perjanjian__unit", "perjanjian__keadaan", "perjanjian__tanggal",
-                "indikator__nama", "angka", "sampai", "predikat", "kegiatan__kode",
-            )
+        ukur = Realisasi.objects.order_by("satker", "pengukuran__unit", "triwulan", "pk_baris__urutan")
+        uang = RealisasiAnggaran.objects.order_by("satker", "kegiatan__kode", "sumber", "per_tanggal")
+        return (
+            list(
+                rows.values_list(
+                    "perjanjian__satker", "perjanjian__unit", "perjanjian__keadaan", "perjanjian__tanggal",
+                    "indikator__nama", "angka", "sampai", "predikat", "kegiatan__kode",
+                )
+            ),
+            list(
+                ukur.values_list(
+                    "satker", "pengukuran__keadaan", "triwulan", "angka", "predikat", "pembilang", "penyebut",
+                    "capaian", "kendala", "jawaban_lalu", "terkunci", "catatan_kembali",
+                )
+            ),
+            list(uang.values_list("satker", "per_tanggal", "jumlah")),
         )  # fmt: skip
 
     before = isi()
     with transaction.atomic():
-        for model in (PkBaris, PerjanjianKinerja, RktBaris, Rkt):
+        for model in SEMUA:
             model.objects.all().delete()
         TargetRenstra.objects.exclude(satker="00").delete()
         call_command("data_nasional", satker=SATKER, tahun=1, stdout=StringIO())
@@ -179,6 +215,128 @@ def test_reading_does_not_grow_with_the_offices(data):
         return sum(q["sql"].startswith("SELECT") for q in kueri.captured_queries)
 
     assert baca(2026, 3) == baca(2027, 60)
+
+
+# -- realisasi --------------------------------------------------------------------------------------------------------
+
+
+def test_every_pk_in_force_is_measured_in_four_triwulan(data):
+    berlaku = PerjanjianKinerja.objects.filter(keadaan=Keadaan.LUAR)
+    assert Pengukuran.objects.count() == 4 * berlaku.count() == 4 * 28
+    assert set(Pengukuran.objects.values_list("perjanjian", flat=True)) == set(berlaku.values_list("pk", flat=True))
+    keadaan = Counter(Pengukuran.objects.values_list("keadaan", flat=True))
+    assert keadaan[KeadaanUkur.DIVERIFIKASI] > keadaan.total() / 2
+    assert {KeadaanUkur.DISETUJUI, KeadaanUkur.DIAJUKAN, KeadaanUkur.DRAF} < set(keadaan)
+    assert not Pengukuran.objects.filter(satker="00", keadaan=KeadaanUkur.DIVERIFIKASI).exists()  # nobody above it
+    assert "2025: 112 triwulan, " in data
+
+
+def test_stored_capaian_is_what_the_rules_make_of_the_records(data):
+    hasil = [hitung_ulang(kode, tahun) for kode, tahun in satker_tahun()]
+    assert sum(h.diperiksa for h in hasil) == Realisasi.objects.count() > 600
+    assert [b for h in hasil for b in h.beda] == []
+
+
+def test_realisasi_are_of_every_kind(data):
+    rows = Realisasi.objects.select_related("pk_baris__indikator")
+    assert {r.pk_baris.indikator.kumulasi for r in rows if r.capaian is not None} == {
+        "jumlah", "rata_rata", "terakhir", "pembilang_penyebut",
+    }  # fmt: skip
+    assert {r.pk_baris.indikator.arah for r in rows if r.capaian is not None} >= {
+        "naik",
+        "turun_a",
+        "turun_b",
+        "rentang",
+    }
+    for beberapa in (
+        rows.filter(belum_rilis=True), rows.filter(capaian=None), rows.filter(capaian__lt=90),
+        rows.filter(capaian__gt=100), rows.exclude(predikat=""), rows.filter(jawaban_lalu="lanjut"),
+    ):  # fmt: skip
+        assert 0 < beberapa.count() < rows.count() / 3
+    for r in rows:
+        di_bawah = r.hitungan["capaian"]["tercapai"] is False
+        assert bool(r.kendala) == bool(r.tindak_lanjut and r.pic and r.tenggat) == di_bawah
+
+
+def test_what_was_submitted_misses_nothing_but_evidence(data):
+    """Evidence is left out of synthetic data, and said so."""
+    sudah = Pengukuran.objects.exclude(keadaan__in=[KeadaanUkur.DRAF, KeadaanUkur.DIKEMBALIKAN])
+    for pengukuran in sudah.select_related("satker").order_by("pk")[:25]:
+        kurang = [k.pesan for k in kekurangan_dokumen(pengukuran) if k.menghalangi]
+        assert [k for k in kurang if "Bukti dukung" not in k] == []
+
+
+def test_only_what_was_approved_is_locked_and_a_return_opens_some_rows(data):
+    for pengukuran in Pengukuran.objects.all():
+        terkunci = set(pengukuran.baris.values_list("terkunci", flat=True))
+        if pengukuran.keadaan == KeadaanUkur.DIKEMBALIKAN:
+            assert terkunci == {True, False}
+        else:
+            assert terkunci <= {pengukuran.keadaan in SUDAH_DISETUJUI}
+    assert not Realisasi.objects.filter(terkunci=True).exclude(catatan_kembali="").exists()
+
+
+def test_a_rencana_aksi_leads_to_each_promise_and_money_is_spent_below_the_pagu(data):
+    assert RencanaAksi.objects.count() == 28
+    for rencana in RencanaAksi.objects.select_related("perjanjian")[:6]:
+        target = target_triwulan(rencana)
+        assert all(kecocokan(row, target).cocok for row in baris_rencana_aksi(rencana))
+    pagu = {(a.satker_id, a.kegiatan_id): a.pagu for a in Anggaran.objects.all()}
+    assert {kode for kode, _ in pagu} == set(Pengukuran.objects.values_list("satker", flat=True))
+    for r in RealisasiAnggaran.objects.all():
+        assert 0 < r.jumlah <= pagu[r.satker_id, r.kegiatan_id]
+
+
+def test_the_account_that_verified_is_nobodys(data):
+    (pengguna,) = {p.diverifikasi_oleh for p in Pengukuran.objects.exclude(diverifikasi_oleh=None)}
+    assert (pengguna.is_active, pengguna.has_usable_password(), pengguna.keanggotaan.count()) == (False, False, 0)
+
+
+def test_realisasi_are_added_to_documents_of_an_earlier_run_but_never_to_other_peoples(data):
+    """A PK that somebody wrote, or has begun to measure, is left alone."""
+    call_command("data_nasional", satker=8, tahun=2, stdout=StringIO())
+    pk = list(PerjanjianKinerja.objects.filter(tahun=2026, keadaan=Keadaan.LUAR).order_by("pk"))
+    assert len(pk) > 4
+    rows = (Realisasi, Pengukuran, TargetTriwulan, RencanaAksiBaris, RencanaAksi)
+    with transaction.atomic():
+        for model in rows:
+            model.objects.all().delete()
+        Pengukuran.objects.create(satker=pk[0].satker, tahun=2026, unit=pk[0].unit, triwulan=1, perjanjian=pk[0])
+        PerjanjianKinerja.history.filter(id=pk[1].pk).update(history_change_reason=None)
+        call_command("data_nasional", satker=8, tahun=2, stdout=StringIO())
+        terukur = Realisasi.objects.filter(tahun=2026).values_list("pengukuran__perjanjian", flat=True)
+        assert set(terukur) == {p.pk for p in pk[2:]}
+        transaction.set_rollback(True)
+
+
+def test_the_running_year_is_under_way_unless_everything_is_asked_for(data):
+    """The last year of the plan; `--penuh` signs every PK and fills every row of all four triwulan."""
+    satker, renstra = satker_pertama(6), renstra_nasional(2029)
+    with transaction.atomic():
+        muat_tahun(renstra, 2029, satker)
+        muat_realisasi(2029, satker, berjalan=True)
+        triwulan = Counter(Pengukuran.objects.filter(tahun=2029).values_list("triwulan", flat=True))
+        assert triwulan[1] == triwulan[2] > triwulan[3] > triwulan[4] == 0
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        assert tambah_indikator(renstra, 50) == 33
+        assert tambah_indikator(renstra, 50) == 0
+        muat_tahun(renstra, 2029, satker, penuh=True)
+        jumlah = muat_realisasi(2029, satker, berjalan=True, penuh=True)
+        assert jumlah.triwulan == 6 * 2 * 4
+        assert jumlah.realisasi == 4 * PkBaris.objects.filter(perjanjian__tahun=2029).count() >= 6 * 50 * 4
+        transaction.set_rollback(True)
+
+
+def test_reading_for_realisasi_does_not_grow_with_the_offices_of_a_batch(data):
+    def baca(tahun: int, satker: int) -> int:
+        dipilih = satker_pertama(satker)
+        muat_tahun(renstra_nasional(tahun), tahun, dipilih)
+        with CaptureQueriesContext(connection) as kueri:
+            muat_realisasi(tahun, dipilih, berjalan=False)
+        return sum(q["sql"].startswith("SELECT") for q in kueri.captured_queries)
+
+    assert baca(2026, 3) == baca(2027, SEKALI)
 
 
 # -- what is there already: tried on the next year --------------------------------------------------------------------
@@ -218,7 +376,7 @@ def test_without_a_plan_for_all_it_says_so(data):
     assert exc.value.returncode == 1
 
 
-@pytest.mark.parametrize("pilihan", [{"tahun": 6}, {"tahun": 0}, {"satker": 0}], ids=["enam", "nol", "tanpa-satker"])
+@pytest.mark.parametrize("pilihan", [{"tahun": 6}, {"tahun": 0}, {"satker": 0}, {"indikator": 0}, {"indikator": 201}])
 def test_a_wrong_call_is_refused(data, pilihan):
     with pytest.raises(CommandError) as exc:
         call_command("data_nasional", **{"satker": 3, "tahun": 1, **pilihan}, stdout=StringIO())

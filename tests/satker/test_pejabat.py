@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import prefetch_related_objects
 
 from sakip.satker.models import Pejabat, Satker, UnitKerja
 
@@ -18,7 +19,11 @@ def pejabat(nama, mulai, selesai=None, **lain):
 
 
 def pemegang(hari):
-    found = Pejabat.objects.pemegang(Satker.objects.get(pk="62"), "sekretaris", hari)
+    """The same whether the officials are asked for, or were read with their office."""
+    satker = Satker.objects.get(pk="62")
+    found = Pejabat.objects.pemegang(satker, "sekretaris", hari)
+    prefetch_related_objects([satker], "pejabat")
+    assert Pejabat.objects.pemegang(satker, "sekretaris", hari) == found
     return found.nama if found else None
 
 
@@ -33,6 +38,7 @@ def test_both_ends_of_a_period_count():
 
 def test_an_acting_official_signs_while_he_acts():
     pejabat("Arief", date(2024, 1, 1))
+    pejabat("Sastriadi", date(2024, 3, 1), jabatan="ketua", status="plt")
     plh = pejabat("Budi", date(2024, 3, 1), date(2024, 3, 14), status="plh")
     assert pemegang(date(2024, 3, 10)) == "Budi"
     assert plh.sebutan == "Plh. Sekretaris"

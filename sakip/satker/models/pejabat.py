@@ -17,19 +17,20 @@ from sakip.satker.pilihan import KOMISIONER, Jabatan, StatusJabatan, Tingkat
 
 
 class PejabatQuerySet(LingkupQuerySet["Pejabat"]):
-    def pada(self, tanggal: date) -> Self:
-        """Officials in office on `tanggal`, both ends of the period included.
-
-        Where a Plt/Plh overlaps a definitive official, the acting one comes first: he is appointed because the
-        other cannot sign. Within one status the later appointment comes first.
-        """
-        berjalan = self.filter(Q(mulai__lte=tanggal), Q(selesai__isnull=True) | Q(selesai__gte=tanggal))
-        definitif = models.Case(models.When(status=StatusJabatan.DEFINITIF, then=1), default=0)
-        return berjalan.annotate(_definitif=definitif).order_by("_definitif", "-mulai", "pk")
-
     def pemegang(self, satker: Satker, jabatan: str, tanggal: date) -> Pejabat | None:
-        """Who signs as `jabatan` of `satker` on `tanggal`; None when nobody is recorded."""
-        return self.filter(satker=satker, jabatan=jabatan).pada(tanggal).first()
+        """Who signs as `jabatan` of `satker` on `tanggal`; None when nobody is recorded.
+
+        Where a Plt/Plh overlaps a definitive official, the acting one signs: he is appointed because the other cannot.
+        Within one status the later appointment does. Officials that were prefetched with `satker` are not read again.
+        """
+        terbaca = "pejabat" in getattr(satker, "_prefetched_objects_cache", {})
+        calon = satker.pejabat.all() if terbaca else self.filter(satker=satker, jabatan=jabatan)
+        menjabat = [p for p in calon if p.jabatan == jabatan and p.menjabat(tanggal)]
+        return min(menjabat, key=_wewenang, default=None)
+
+
+def _wewenang(pejabat: Pejabat) -> tuple[bool, int, int]:
+    return pejabat.status == StatusJabatan.DEFINITIF, -pejabat.mulai.toordinal(), pejabat.pk
 
 
 class Pejabat(models.Model):
