@@ -32,8 +32,8 @@ test: $(VENV)/.uji
 	@.ci/sistem uji
 	env -u TEST_DATABASE_URL $(BIN)/python -m pytest -n $(NWORKERS) --dist loadfile --no-loadscope-reorder
 	@if [ -n "$$TEST_DATABASE_URL" ]; then \
-	  echo "$(BIN)/python -m pytest (PostgreSQL)"; \
-	  $(BIN)/python -m pytest -n $(NWORKERS) --dist loadfile --no-loadscope-reorder; \
+	  echo "$(BIN)/python -m pytest --hanya-basis-data (PostgreSQL)"; \
+	  $(BIN)/python -m pytest --hanya-basis-data -n $(NWORKERS) --dist loadfile --no-loadscope-reorder; \
 	fi
 
 check: $(VENV)/.uji
@@ -49,6 +49,7 @@ bench: $(VENV)/.uji
 	@.ci/sistem
 	DEBUG=0 SECRET_KEY=bench $(BIN)/python -m tests.bench.cetak_rkt
 	DEBUG=0 SECRET_KEY=bench $(BIN)/python -m tests.bench.cetak_pk
+	DEBUG=0 SECRET_KEY=bench $(BIN)/python -m tests.bench.rekap_nasional
 
 format: $(VENV)/.uji
 	$(BIN)/ruff format .

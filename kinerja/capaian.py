@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Self
@@ -25,6 +25,7 @@ from kinerja.capaian_predikat import hitung_predikat, tidak_sejenis
 from kinerja.capaian_rumus import Hitungan, hitung_angka
 from renstra.nilai import Nilai
 
+_CUKUP = Context(prec=60)  # exact for every number that can be stored
 VERSI = 1  # of the rules; raised when a figure or its meaning changes
 
 
@@ -185,6 +186,9 @@ def _periksa(target: Nilai, realisasi: Nilai, batas: Decimal | None) -> None:
 
 
 def _teks(angka: Decimal | Fraction | None) -> str | None:
+    """The same text for the same number: "86" as typed and "86.000000" as the database gives it back."""
+    if isinstance(angka, Decimal):
+        return format(angka.normalize(_CUKUP), "f")
     return None if angka is None else str(angka)
 
 

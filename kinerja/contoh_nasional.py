@@ -3,6 +3,7 @@
 Every office that follows KPU RI's Renstra gets an RKT and a PK of its lembaga and of its sekretariat, with a row for
 each indikator that applies to its level and has a national target in that year. Of ten offices seven have signed all
 (`luar`), two have signed the RKT and are writing the PK, one is writing both; from year to year it is another one.
+`penuh`: all have signed all, for the full number of records.
 What is `luar` here has no DokumenTerbit: its frozen content would have to be composed document by document, which
 takes longer than all the rest; pages and prints fall back to the records.
 """
@@ -59,7 +60,7 @@ def renstra_nasional(tahun: int) -> Renstra | None:
 
 
 @transaction.atomic
-def muat_tahun(renstra: Renstra, tahun: int, satker: Sequence[Satker]) -> Jumlah:
+def muat_tahun(renstra: Renstra, tahun: int, satker: Sequence[Satker], *, penuh: bool = False) -> Jumlah:
     """Add the documents of one year. An office that has any of that year, or follows another Renstra, is left alone."""
     dokumen = [m.objects.filter(tahun=tahun).values_list("satker", flat=True) for m in (Rkt, PerjanjianKinerja)]
     punya = {kode for rows in dokumen for kode in rows}
@@ -70,14 +71,14 @@ def muat_tahun(renstra: Renstra, tahun: int, satker: Sequence[Satker]) -> Jumlah
         for nomor, s in enumerate(satker)
         if s.pk not in punya | lain.keys() and not kode_atasan([s.pk]) & dari_atas
     ]
-    return _PemuatTahun(renstra, tahun, dipilih).muat() if dipilih else Jumlah()
+    return _PemuatTahun(renstra, tahun, dipilih, penuh).muat() if dipilih else Jumlah()
 
 
 class _PemuatTahun:
     """Writes one year for numbered offices; the number decides states and deviations."""
 
-    def __init__(self, renstra: Renstra, tahun: int, satker: Sequence[tuple[int, Satker]]) -> None:
-        self.tahun, self.satker = tahun, satker
+    def __init__(self, renstra: Renstra, tahun: int, satker: Sequence[tuple[int, Satker]], penuh: bool) -> None:
+        self.tahun, self.satker, self.penuh = tahun, satker, penuh
         semua = Indikator.objects.filter(sasaran__renstra=renstra, satker=renstra.satker_id)
         semua = semua.select_related("sasaran__kegiatan__program")
         self.indikator = list(semua.order_by("sasaran__tingkat", "sasaran__urutan", "urutan", "pk"))
@@ -94,18 +95,18 @@ class _PemuatTahun:
 
     def muat(self) -> Jumlah:
         target = list(self._target())
-        _tulis(target)
-        _tulis(list(self._sebutan()))
+        tulis_beriwayat(target)
+        tulis_beriwayat(list(self._sebutan()))
         rkt = {(s.pk, unit): self._rkt(nomor, s, unit) for nomor, s in self.satker for unit in Unit}
-        _tulis(list(rkt.values()))
+        tulis_beriwayat(list(rkt.values()))
         baris: dict[tuple[str, Unit], list[RktBaris]] = {
             (s.pk, unit): self._baris_rkt(rkt[s.pk, unit], s) for _, s in self.satker for unit in Unit
         }
-        _tulis([row for rows in baris.values() for row in rows])
+        tulis_beriwayat([row for rows in baris.values() for row in rows])
         pk = [self._pk(nomor, rkt[s.pk, unit]) for nomor, s in self.satker for unit in Unit]
-        _tulis(pk)
+        tulis_beriwayat(pk)
         baris_pk = [_baris_pk(p, row) for p in pk for row in baris[p.satker_id, Unit(p.unit)]]
-        _tulis(baris_pk)
+        tulis_beriwayat(baris_pk)
         return Jumlah(len(self.satker), len(rkt) + len(pk), 2 * len(baris_pk), len(target))
 
     # -- the plan -----------------------------------------------------------------------------------------------------
@@ -156,7 +157,7 @@ class _PemuatTahun:
     # -- the documents ------------------------------------------------------------------------------------------------
 
     def _giliran(self, nomor: int) -> int:
-        return (nomor + self.tahun) % 10
+        return 0 if self.penuh else (nomor + self.tahun) % 10
 
     def _kepala(self, nomor: int, satker: Satker, keadaan: Keadaan, hari: int) -> dict[str, Any]:
         """Place, date and state; a draft has no date yet."""
@@ -200,7 +201,7 @@ def _bernilai(row: B, nilai: Nilai) -> B:
     return row
 
 
-def _tulis(rows: Sequence[Model]) -> None:
+def tulis_beriwayat(rows: Sequence[Model]) -> None:
     """New records of one model with their history, in a few statements each."""
     if rows:
         bulk_create_with_history(rows, type(rows[0]), default_change_reason=SUMBER)

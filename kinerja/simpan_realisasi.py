@@ -199,19 +199,24 @@ def teks_sel(isi: Any, satuan: str = "") -> str:
 
 def hitung_sesudah(baris: BarisTerukur, triwulan: int, acuan: Any, oleh: Any) -> None:
     """Compute the later triwulan of the row anew, but for those that were approved: they stand as approved."""
-    for tw, realisasi in baris.realisasi.items():
-        if tw > triwulan and not realisasi.terkunci and tulis_hitungan(realisasi, hitung(baris, tw, acuan)):
-            simpan_dengan_riwayat(realisasi, oleh, DIHITUNG)
+    _hitung(baris, [tw for tw in baris.realisasi if tw > triwulan], acuan, oleh, DIHITUNG)
 
 
 def hitung_baris(baris: Collection[BarisTerukur], acuan: Any, oleh: Any, alasan: str) -> int:
     """Compute every record of these rows anew that is not approved; how many changed."""
+    return sum(_hitung(satu, satu.realisasi, acuan, oleh, alasan) for satu in baris)
+
+
+def _hitung(baris: BarisTerukur, triwulan: Iterable[int], acuan: Any, oleh: Any, alasan: str) -> int:
+    """A triwulan that still answers an older PK is measured by that one's targets, until it is adjusted."""
     banyak = 0
-    for satu in baris:
-        for tw, realisasi in satu.realisasi.items():
-            if not realisasi.terkunci and tulis_hitungan(realisasi, hitung(satu, tw, acuan)):
-                simpan_dengan_riwayat(realisasi, oleh, alasan)
-                banyak += 1
+    for tw in triwulan:
+        realisasi = baris.realisasi[tw]
+        if realisasi.terkunci or realisasi.pk_baris_id != baris.pk_baris.pk:
+            continue
+        if tulis_hitungan(realisasi, hitung(baris, tw, acuan)):
+            simpan_dengan_riwayat(realisasi, oleh, alasan)
+            banyak += 1
     return banyak
 
 

@@ -17,6 +17,17 @@ from tests.pabrik import SANDI, buat_pengguna
 collect_ignore_glob = ["bench/*"]
 
 
+BASIS_DATA = {"db", "transactional_db", "live_server", "contoh", "contoh_modul", "masuk", "admin_client"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--hanya-basis-data",
+        action="store_true",
+        help="Only the tests that use the database: for the second pass, on another one. The others have run already.",
+    )
+
+
 @pytest.fixture(autouse=True)
 def _lingkungan(settings):
     """Cheap password hashing, plain static files, a cache of its own."""
@@ -70,6 +81,10 @@ def masuk():
     return inner
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """The slow browser files first, so that no worker is left with one of them at the end."""
+    if config.getoption("--hanya-basis-data"):
+        murni = [i for i in items if not i.get_closest_marker("django_db") and BASIS_DATA.isdisjoint(i.fixturenames)]
+        config.hook.pytest_deselected(items=murni)
+        items[:] = [i for i in items if i not in set(murni)]
     items.sort(key=lambda item: "peramban" not in item.path.parts)

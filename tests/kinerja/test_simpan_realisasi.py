@@ -11,10 +11,11 @@ from kinerja.alur_ukur import KeadaanUkur
 from kinerja.isian_realisasi import IsianBarisRealisasi
 from kinerja.isian_rencana_aksi import baca_isian_rencana_aksi
 from kinerja.models import Pengukuran, Realisasi
+from kinerja.simpan_realisasi import hitung_pemilik
 from kinerja.tindakan_realisasi import simpan_realisasi
 from kinerja.tindakan_rencana_aksi import buat_rencana_aksi, simpan_rencana_aksi
 from renstra.tindakan import TindakanDitolak
-from tests.pabrik import buat_pengguna, buat_pk_berlaku, kiriman_rencana_aksi
+from tests.pabrik import buat_pengguna, buat_pk_berlaku, isi_pk, kiriman_rencana_aksi
 from tests.pabrik_ukur import KINI, buat_masa, dalam_keadaan, isi_realisasi
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +169,24 @@ def test_another_quarterly_target_is_measured_by_at_once_but_not_what_was_approv
     simpan_rencana_aksi(rencana, baca_isian_rencana_aksi(data), buat_pengguna("operator", "6411"))
     assert (tersimpan(pk, 1, 1).capaian, tersimpan(pk, 1, 2).capaian) == (100, 190)
     assert tersimpan(pk, 1, 2).history.first().history_change_reason == "target triwulan berubah"
+
+
+def test_computing_anew_writes_nothing_where_nothing_differs(pk):
+    isi_realisasi(pk, 1, "86%", {"pembilang": "6", "penyebut": "7"}, "2")
+    oleh = buat_pengguna("operator", "6411")
+    assert hitung_pemilik(pk, oleh, "uji") == 0
+    Realisasi.objects.filter(pk_baris=baris(pk, 1)).update(kategori="lain")
+    assert hitung_pemilik(pk, oleh, "uji") == 1
+
+
+def test_a_triwulan_that_answers_the_older_pk_keeps_its_figure(pk):
+    rencana = buat_rencana_aksi(pk, buat_pengguna("operator", "6411"), bagi=True)
+    assert rencana.baris.exists()
+    isi_realisasi(pk, 1, "95%")
+    pk.keadaan = "diganti"
+    pk.save()
+    baru = buat_pk_berlaku("6411", versi=1, alasan_perubahan="Strategi", dasar_perubahan="SK")
+    isi_pk(baru, baris(pk, 1).indikator, "50%", 1)
+    isi_realisasi(baru, 2, "50%")
+    hitung_pemilik(baru, buat_pengguna("operator", "6411"), "uji")
+    assert Realisasi.objects.get(triwulan=1).capaian == 100

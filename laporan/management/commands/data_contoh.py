@@ -8,6 +8,11 @@ from django.utils import timezone
 
 from kinerja.contoh import muat_pk_contoh, muat_rkt_contoh
 from kinerja.contoh_keluaran import muat_keluaran_contoh
+from kinerja.contoh_realisasi import (
+    muat_pengecualian_contoh,
+    muat_realisasi_anggaran_contoh,
+    muat_realisasi_contoh,
+)
 from laporan.jenis import Sumber
 from laporan.terbit import catat_luar
 from renstra.contoh import muat_keputusan_contoh, muat_manual_contoh, muat_renstra_contoh
@@ -18,7 +23,7 @@ from sakip.satker.models import Pengguna
 class Command(BaseCommand):
     help = (
         "Memuat data contoh: lima satker dengan pejabat, Renstra, Keputusan dan Manual IKU, RKT, Rencana Kerja, PK, "
-        "dan akun; serta contoh Renstra nasional 2025–2029. Yang sudah ada tidak diubah."
+        "realisasi yang diterbitkan, dan akun; serta contoh Renstra nasional 2025–2029. Yang sudah ada tidak diubah."
     )
 
     @transaction.atomic
@@ -32,6 +37,9 @@ class Command(BaseCommand):
             "Rencana Kerja": muat_keluaran_contoh(),
             "Manual IKU": muat_manual_contoh(),
             "Keputusan IKU": self._keputusan(),
+            "pengecualian masa pengisian": muat_pengecualian_contoh(),
+            "triwulan realisasi": muat_realisasi_contoh(),
+            "realisasi anggaran": muat_realisasi_anggaran_contoh(),
         }
         self.stdout.write("Data contoh: " + ", ".join(f"{n} {apa} baru" for apa, n in new.items()) + ".")
         self.stdout.write("Akun contoh: " + ", ".join(nama_akun_contoh(kodes)))
