@@ -16,23 +16,29 @@ LAYAR = [
     "/satker/", "/bantuan/", "/ganti-sandi/", "/admin/", "/admin/satker/pejabat/", "/admin/satker/pejabat/import/",
     "/admin/satker/pejabat/export/", "/admin/renstra/indikator/",
     "/satker/6499/2024/",
+    "/satker/62/2024/anggaran/realisasi/",
     "/satker/1674/2024/anggaran/", "/satker/1674/2024/anggaran/?versi=baru", "/satker/62/2024/", "/satker/62/2024/pk/",
     "/satker/62/2024/pk/lembaga/", "/satker/62/2024/pk/sekretariat/", "/satker/62/2024/pk/sekretariat/perubahan/",
     "/satker/6411/2024/pk/sekretariat/buat/", "/satker/6411/2024/pk/lembaga/",
     "/satker/62/2024/pk/sekretariat/riwayat/",
     "/satker/62/2024/rencana-aksi/sekretariat/", "/satker/62/2024/dokumen/", "/satker/62/2024/terbit/pk/sekretariat/",
-    "/satker/62/2024/renstra/", "/satker/62/2024/renstra/lihat/", "/satker/62/2024/pohon/", "/satker/64/2025/kaskade/",
+    "/satker/62/2024/renstra/", "/satker/62/2024/renstra/lihat/", "/satker/62/2024/pohon/", "/satker/62/2024/realisasi/",
+    "/satker/64/2025/kaskade/",
     "/satker/1811/2022/iku/", "/satker/1811/2022/iku/lampiran/", "/satker/1811/2022/iku/lihat/",
     "/satker/1811/2023/iku/", "/satker/62/2024/manual-iku/sekretariat/",
     "/satker/62/2024/manual-iku/sekretariat/lihat/",
     "/satker/62/2024/rencana-kerja/", "/satker/62/2024/rencana-kerja/lihat/",
+    "/satker/62/2024/realisasi/sekretariat/4/", "/satker/62/2024/realisasi/lembaga/1/riwayat/",
+    "/satker/62/2024/realisasi/sekretariat/4/lihat/", "/satker/62/2024/realisasi/sekretariat/4/ajukan/",
+    "/satker/00/2024/realisasi/bawahan/", "/admin/kinerja/realisasi/",
     "/satker/6411/2024/terbit/rkt/lembaga/luar/", "/verifikasi/", "/publik/", "/publik/62/2024/",
 ]  # fmt: skip
 # What a narrow screen lays out anew: the rules are asked there again, elsewhere only the width.
 MENYEMPIT = {
     "/satker/6411/2024/", "/satker/6411/2024/rkt/sekretariat/", "/satker/1674/2024/anggaran/", "/satker/62/2024/pk/",
     "/satker/62/2024/pk/lembaga/", "/satker/62/2024/rencana-aksi/sekretariat/", "/satker/62/2024/renstra/",
-    "/satker/62/2024/pohon/", "/satker/64/2025/kaskade/", "/satker/1811/2022/iku/lampiran/",
+    "/satker/62/2024/pohon/", "/satker/62/2024/realisasi/",
+    "/satker/64/2025/kaskade/", "/satker/1811/2022/iku/lampiran/",
     "/satker/62/2024/rencana-kerja/", "/verifikasi/", "/bantuan/", "/admin/renstra/indikator/",
 }  # fmt: skip
 ATURAN = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}

@@ -147,6 +147,9 @@ class LingkupModelAdmin(_Tertutup, SimpleHistoryAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         self._tolak_orang_luar(request, object_id)
+        if request.method == "POST":
+            # The library hides the button for going back to a version, but saves what is posted, whoever posts it.
+            raise PermissionDenied("Versi lama hanya bisa dibaca. Ubah datanya di halamannya sendiri.")
         return super().history_form_view(request, object_id, version_id, extra_context)
 
     def _tolak_orang_luar(self, request: HttpRequest, object_id: str) -> None:
