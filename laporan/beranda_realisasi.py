@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.alur_ukur import SUDAH_DISETUJUI, TERBUKA, KeadaanUkur
+from kinerja.masa import LAMA
 from kinerja.models.rencana_aksi import TRIWULAN
 from laporan.beranda import Langkah, Lencana, Sel, Tautan, Tugas
 from laporan.isi_capaian import IsiCapaian, LangkahTriwulan, PemilikCapaian, alamat_triwulan
@@ -55,6 +56,8 @@ class BerandaRealisasi:
             yield self._satu(pemilik, item, "Perbaiki", catatan, "Perbaiki")
         elif self.mengisi and item.sampai is not None and (head is None or head.keadaan in TERBUKA):
             belum = item.isi.jumlah - item.isi.terisi
+            if head is None and (item.sampai - self.hari).days > LAMA:
+                return  # nothing to press for yet; the chain below leads there
             if belum:
                 teks = f"{belum} dari {item.isi.jumlah} indikator belum terisi."
                 yield self._satu(pemilik, item, "Isi", teks, "Lanjut mengisi" if head else "Mulai mengisi")
