@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kinerja.capaian_predikat import keluarga
 from kinerja.isian_realisasi import PANJANG_PALING
 from kinerja.models import PkBaris
-from kinerja.pilihan import JawabanLalu
+from kinerja.pilihan import JawabanLalu, KeluargaPredikat
 from renstra.baca import baca_hasil, baca_target
 from renstra.nilai import JenisNilai, Nilai
 from renstra.nilai_baca import NilaiDitolak
@@ -31,6 +32,10 @@ def _nilai(teks: str, row: PkBaris) -> Nilai:
         raise NilaiDitolak(f"“{teks}” rentang. Realisasi ditulis sebagai satu angka.", teks)
     if nilai.angka is not None and nilai.angka < 0:
         raise NilaiDitolak(f"“{teks}” negatif. Realisasi tidak boleh negatif.", teks)
+    target = row.nilai.predikat
+    if nilai.predikat and target and keluarga(nilai.predikat) != keluarga(target):
+        jenis = KeluargaPredikat(keluarga(target)).label
+        raise NilaiDitolak(f"“{teks}” bukan predikat sejenis dengan target {target}. Tulis {jenis}.", teks)
     return nilai
 
 
@@ -46,9 +51,12 @@ def _hitungan(teks: str, _row: PkBaris) -> Decimal | None:
 
 def _tanggal(teks: str, _row: PkBaris) -> date | None:
     try:
-        return baca_tanggal(teks) if teks else None
+        tanggal = baca_tanggal(teks) if teks else None
     except ValueError as exc:
         raise NilaiDitolak(str(exc), teks) from None
+    if tanggal is not None and not 2000 <= tanggal.year <= 2099:  # what an address can hold
+        raise NilaiDitolak(f"“{teks}” bertahun {tanggal.year}. Periksa tahunnya.", teks)
+    return tanggal
 
 
 def _jawaban(teks: str, _row: PkBaris) -> str:

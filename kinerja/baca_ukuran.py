@@ -31,7 +31,7 @@ def baris_terukur(pk: PerjanjianKinerja, rows: Collection[PkBaris] | None = None
     return [BarisTerukur(row, target.get(row.pk, (KOSONG,) * len(TRIWULAN)), realisasi[row.pk]) for row in rows]
 
 
-def target_rencana_aksi(pk: PerjanjianKinerja) -> dict[int, tuple[Nilai, ...]]:
+def target_rencana_aksi(pk: PerjanjianKinerja | int) -> dict[int, tuple[Nilai, ...]]:
     """By row of the PK the four targets of its Rencana Aksi; absent where none is set."""
     found: dict[int, dict[int, Nilai]] = defaultdict(dict)
     for t in TargetTriwulan.objects.filter(baris__pk_baris__perjanjian=pk).select_related("baris"):
@@ -66,10 +66,26 @@ def cocokkan(rows: Collection[PkBaris], realisasi: Iterable[Realisasi]) -> Menur
 def _ke_indikator_sama(
     rows: Collection[PkBaris], triwulan: int, records: Iterable[Realisasi], hasil: Mapping[int, dict[int, Realisasi]]
 ) -> None:
-    bebas: dict[int, list[int]] = defaultdict(list)
+    """Of an indikator that stands twice each record goes to the row with the same target, the others in order."""
+    bebas: dict[int, list[PkBaris]] = defaultdict(list)
     for row in rows:
         if triwulan not in hasil[row.pk]:
-            bebas[row.indikator_id].append(row.pk)
-    for r in records:
-        if bebas[r.pk_baris.indikator_id]:
-            hasil[bebas[r.pk_baris.indikator_id].pop(0)][triwulan] = r
+            bebas[row.indikator_id].append(row)
+    records = list(records)
+    for sama in (True, False):
+        for r in list(records):
+            calon = bebas[r.pk_baris.indikator_id]
+            tujuan = next((c for c in calon if not sama or c.nilai == r.pk_baris.nilai), None)
+            if tujuan is not None:
+                hasil[tujuan.pk][triwulan] = r
+                calon.remove(tujuan)
+                records.remove(r)
+
+
+def baris_yang_diukur(baris: BarisTerukur, realisasi: Realisasi) -> BarisTerukur:
+    """The row that a record measures, with its own targets: another one while its triwulan answers an older PK."""
+    if realisasi.pk_baris_id == baris.pk_baris.pk:
+        return baris
+    row = PkBaris.objects.lengkap().get(pk=realisasi.pk_baris_id)
+    target = target_rencana_aksi(row.perjanjian_id).get(row.pk, (KOSONG,) * len(TRIWULAN))
+    return BarisTerukur(row, target, baris.realisasi)

@@ -19,7 +19,7 @@ from kinerja.baca_ukuran import cocokkan
 from kinerja.capaian_angka import cetak
 from kinerja.models import Pengukuran, PkBaris, Realisasi, TargetTriwulan
 from kinerja.models.rencana_aksi import TRIWULAN
-from kinerja.ukuran import BarisTerukur, Hitungan, hitung, hitungan_tersimpan, terlalu_tinggi, tulis_hitungan
+from kinerja.ukuran import BarisTerukur, Hitungan, hitung, hitungan_tersimpan, tulis_hitungan
 from renstra.nilai import KOSONG, Nilai
 from sakip.satker.penamaan import isi_satker
 
@@ -74,7 +74,7 @@ def hitung_ulang(kode: str, tahun: int, *, tulis: bool = False, termasuk_terkunc
         sebab = sebab_beda(record, baru)
         if not sebab:
             continue
-        boleh = tulis and (termasuk_terkunci or not record.terkunci) and not terlalu_tinggi(baru)
+        boleh = tulis and (termasuk_terkunci or not record.terkunci)
         hasil.beda.append(_beda(head, baris, baru, sebab, ditulis=boleh))
         if boleh:
             tulis_hitungan(record, baru)
@@ -88,8 +88,8 @@ def hitung_ulang(kode: str, tahun: int, *, tulis: bool = False, termasuk_terkunc
 def sebab_beda(record: Realisasi, baru: Hitungan) -> str:
     """Why what is stored is not what it comes to, "" when it is: the inputs that moved, else what was made of them."""
     lama = hitungan_tersimpan(record)
-    if lama is None:
-        return "belum pernah dihitung"
+    if lama is None:  # evidence may come before any value: then there is nothing to compute
+        return "belum pernah dihitung" if record.terisi else ""
     c, d = lama.capaian, baru.capaian
     bergeser = {
         "aturan": (c.versi, record.versi_aturan) != (d.versi, d.versi),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from kinerja.acuan_ukur import acuan_ukur
+from kinerja.acuan_ukur import AcuanUkur, acuan_ukur
+from kinerja.alur_ukur import SUDAH_DISETUJUI
 from kinerja.baca_ukuran import baris_terukur, pk_berlaku
 from kinerja.models import BuktiDukung, Pengukuran, Realisasi
 from kinerja.pilihan import JawabanLalu
 from kinerja.sampai import triwulan_wajib
 from kinerja.tindak_lanjut import TindakLanjutTerbuka, akhir_tahun_lalu, terbuka_sebelum
-from kinerja.ukuran import BarisTerukur, Hitungan, berasio, hitungan_baris
+from kinerja.ukuran import BarisTerukur, Hitungan, berasio, hitung, hitungan_baris
 from renstra.kekurangan import Kekurangan
 from renstra.nilai import romawi
 
@@ -46,19 +47,36 @@ class BarisDiperiksa:
 def kekurangan_realisasi(pengukuran: Pengukuran) -> list[Kekurangan]:
     """What `pengukuran` misses, row by row in the order of the PK. A fixed number of queries."""
     pk = pk_berlaku(pengukuran.satker_id, pengukuran.tahun, pengukuran.pemilik)
-    if pk is None:
+    if pk is None and pengukuran.keadaan not in SUDAH_DISETUJUI:
         return [Kekurangan("Tidak ada PK yang berlaku; realisasi tidak menjawab apa-apa.", "tabel")]
+    if pk is None or (pk.pk != pengukuran.perjanjian_id and pengukuran.keadaan in SUDAH_DISETUJUI):
+        pk = pengukuran.perjanjian  # approved as the answer to that PK, and verified as such
     if pk.pk != pengukuran.perjanjian_id:
         return [Kekurangan(f"Isian masih menjawab {pengukuran.perjanjian}. Sesuaikan dulu dengan {pk}.", "sesuaikan")]
     terukur = baris_terukur(pk)
     acuan = acuan_ukur(pk.satker_id, pk.tahun)
     lalu = akhir_tahun_lalu(pk, [b.pk_baris for b in terukur])
     bukti = bukti_per_baris(pengukuran)
+    tw = pengukuran.triwulan
     rows = [
-        periksa(nomor, baris, pengukuran.triwulan, hitungan_baris(baris, pengukuran.triwulan, acuan), bukti, lalu)
+        periksa(nomor, baris, tw, hitungan_baris(baris, tw, acuan), bukti, lalu)
         for nomor, baris in enumerate(terukur, start=1)
     ]
-    return kekurangan_baris(rows, pengukuran.triwulan)
+    bergeser = [k for row in rows for k in _bergeser(row, tw, acuan)]
+    return [*kekurangan_baris(rows, tw), *bergeser]
+
+
+def _bergeser(b: BarisDiperiksa, triwulan: int, acuan: AcuanUkur) -> Iterator[Kekurangan]:
+    """An approved figure stands as approved, also when what it adds up on has changed since: it is told."""
+    if b.realisasi is None or not b.realisasi.terkunci:
+        return
+    kini = hitung(b.terukur, triwulan, acuan).capaian
+    if kini.tercetak != b.hitungan.capaian.tercetak:
+        pesan = (
+            f"Capaian baris {b.nomor} disetujui {b.hitungan.capaian.tercetak}; menurut data sekarang {kini.tercetak}. "
+            "Kembalikan barisnya bila perlu dihitung lagi."
+        )
+        yield Kekurangan(pesan, f"{b.awalan}-{_sel_nilai(b)}", menghalangi=False)
 
 
 def periksa(

@@ -75,12 +75,19 @@ def realisasi_sampai(
 
 
 def target_sampai(
-    target: Sequence[Nilai | None], kumulasi: str, triwulan: int, target_pk: Nilai, *, presisi: int
+    target: Sequence[Nilai | None],
+    kumulasi: str,
+    triwulan: int,
+    target_pk: Nilai,
+    *,
+    presisi: int,
+    periode: str = "triwulanan",
 ) -> Nilai:
     """What was asked up to `triwulan`, of the four quarterly targets of the Rencana Aksi; KOSONG where one misses.
 
     1, 2, 3 and 4 of jumlah ask 3 up to triwulan II; a mean is rounded to `presisi` decimals, or to those of the
-    targets where they have more. Raises ValueError for a triwulan other than 1 to 4 or other than four targets.
+    targets where they have more. A triwulan that is not due by `periode` and has no target asks nothing. Raises
+    ValueError for a triwulan other than 1 to 4 or other than four targets.
     """
     empat = empat_nilai(target)
     hingga = [empat[tw - 1] for tw in _sampai_dengan(triwulan)]
@@ -89,7 +96,9 @@ def target_sampai(
     berpredikat = any(n.predikat for n in (*empat, target_pk))
     if berpredikat or kumulasi not in (Kumulasi.JUMLAH, Kumulasi.RATA_RATA):
         return hingga[-1]
-    if any(n.kosong for n in hingga):
+    wajib = triwulan_wajib(periode)
+    hingga = [n for tw, n in enumerate(hingga, start=1) if tw in wajib or not n.kosong]
+    if not hingga or any(n.kosong for n in hingga):
         return KOSONG
     if kumulasi == Kumulasi.JUMLAH:
         return per_ujung(hingga, jumlahkan)

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from django.db.models.functions import Now
+
 from kinerja.acuan_ukur import acuan_ukur
 from kinerja.baca_realisasi import baca_sel
-from kinerja.baca_ukuran import baris_terukur
+from kinerja.baca_ukuran import baris_terukur, baris_yang_diukur
 from kinerja.isian_realisasi import KOLOM_BARIS, LABEL, IsianBarisRealisasi
 from kinerja.models import Pengukuran, PerjanjianKinerja, PkBaris, Realisasi
 from kinerja.pengisi import DIHITUNG
-from kinerja.ukuran import BarisTerukur, hitung, terlalu_tinggi, tulis_hitungan
+from kinerja.ukuran import BarisTerukur, berasio, hitung, tulis_hitungan
 from renstra.hasil import Bentrok, HasilSimpan
 from renstra.nilai import KOSONG, Nilai, angka_id, tulis
 from renstra.nilai_baca import NilaiDitolak
@@ -55,6 +57,8 @@ class PenyimpanRealisasi:
         asal = self._asal(realisasi, kiriman.versi, kini)
         berubah: dict[str, Any] = {}
         for kolom, teks in kiriman.kolom.items():
+            if kolom in _bentuk_lain(row):
+                continue  # a page shows the fields of one form
             if (isi := self._sel(row, realisasi, kiriman, kolom, teks, kini, asal)) is not _TETAP:
                 berubah[kolom] = isi
         berubah = {k: v for k, v in berubah.items() if self._boleh(k, {**kini, **berubah}, kiriman)}
@@ -104,15 +108,14 @@ class PenyimpanRealisasi:
 
     def _boleh(self, kolom: str, akan: Mapping[str, Any], kiriman: IsianBarisRealisasi) -> bool:
         """Cells that contradict each other are refused at the one that was changed."""
-        pesan = ""
+        pesan, row = "", self.baris[kiriman.pk_baris].pk_baris
         if kolom in KOLOM_RASIO and akan["penyebut"] == 0 and akan["pembilang"]:
             pesan = "Penyebut 0 hanya bila pembilangnya juga 0. Periksa keduanya."
-        elif kolom == "belum_rilis" and akan["belum_rilis"] and _ada_nilai(akan):
+        elif kolom == "belum_rilis" and akan["belum_rilis"] and _ada_nilai({**akan, **_bentuk_lain(row)}):
             pesan = "Realisasi sudah diisi. Kosongkan dulu bila memang belum rilis."
         elif kolom in {"realisasi", *KOLOM_RASIO} and akan["belum_rilis"] and akan[kolom] not in (KOSONG, None):
             pesan = "Baris ini bertanda belum rilis. Hapus tandanya dulu, lalu isi realisasinya."
         if pesan:
-            row = self.baris[kiriman.pk_baris].pk_baris
             self.hasil.tolak(kiriman.awalan, kolom, self._tempat(row, kolom), pesan, kiriman.kolom[kolom])
         return not pesan
 
@@ -122,13 +125,14 @@ class PenyimpanRealisasi:
         self, baris: BarisTerukur, realisasi: Realisasi, berubah: Mapping[str, Any], kiriman: IsianBarisRealisasi
     ) -> None:
         lama = isi_baris(realisasi)
+        if berubah.keys() & {"realisasi", "belum_rilis", *KOLOM_RASIO}:
+            isikan(realisasi, _bentuk_lain(baris.pk_baris))
         isikan(realisasi, berubah)
         semua = BarisTerukur(baris.pk_baris, baris.target_triwulan, {**baris.realisasi, self.triwulan: realisasi})
         hitungan = hitung(semua, self.triwulan, self.acuan)
-        if terlalu_tinggi(hitungan):
+        if hitungan.terlalu_tinggi:
             isikan(realisasi, lama)
-            kolom = next(iter(berubah))
-            pesan = "Capaiannya melebihi 9.999.999%. Periksa satuan realisasi dan targetnya."
+            kolom, pesan = next(iter(berubah)), hitungan.capaian.kalimat
             self.hasil.tolak(kiriman.awalan, kolom, self._tempat(baris.pk_baris, kolom), pesan, kiriman.kolom[kolom])
             return
         tulis_hitungan(realisasi, hitungan)
@@ -157,6 +161,11 @@ class PenyimpanRealisasi:
 
 
 _TETAP = object()
+
+
+def _bentuk_lain(row: PkBaris) -> dict[str, Any]:
+    """The cells of the form that the row is not measured by, empty: one value, or numerator and denominator."""
+    return {"realisasi": KOSONG} if berasio(row) else dict.fromkeys(sorted(KOLOM_RASIO))
 
 
 def _ada_nilai(isi: Mapping[str, Any]) -> bool:
@@ -208,15 +217,15 @@ def hitung_baris(baris: Collection[BarisTerukur], acuan: Any, oleh: Any, alasan:
 
 
 def _hitung(baris: BarisTerukur, triwulan: Iterable[int], acuan: Any, oleh: Any, alasan: str) -> int:
-    """A triwulan that still answers an older PK is measured by that one's targets, until it is adjusted."""
+    """Each by the PK that its triwulan answers. A decision on a head whose figures move is asked for anew."""
     banyak = 0
     for tw in triwulan:
         realisasi = baris.realisasi[tw]
-        if realisasi.terkunci or realisasi.pk_baris_id != baris.pk_baris.pk:
+        if realisasi.terkunci or not tulis_hitungan(realisasi, hitung(baris_yang_diukur(baris, realisasi), tw, acuan)):
             continue
-        if tulis_hitungan(realisasi, hitung(baris, tw, acuan)):
-            simpan_dengan_riwayat(realisasi, oleh, alasan)
-            banyak += 1
+        simpan_dengan_riwayat(realisasi, oleh, alasan)
+        Pengukuran.objects.filter(pk=realisasi.pengukuran_id).update(diubah=Now())
+        banyak += 1
     return banyak
 
 

@@ -115,17 +115,19 @@ def _buka(pk: PerjanjianKinerja, triwulan: int, oleh: Any) -> Pengukuran:
 
 
 @transaction.atomic
-def selaraskan(pengukuran: Pengukuran, oleh: Any) -> int:
+def selaraskan(pengukuran: Pengukuran, oleh: Any, kini: datetime) -> int:
     """Let an open triwulan answer the PK now in force; how many rows are no longer promised.
 
-    What was typed moves to the row of the same indikator and is measured by its new target. What the new PK does not
-    promise any more stays on record and is not counted. Raises TindakanDitolak for a triwulan on its way.
+    What was typed moves to the row of the same indikator and is measured by its new target. An approved row whose
+    figure is another by that opens, counted as changed; one that stays the same stays approved. What the new PK does
+    not promise any more stays on record and is not counted. Raises TindakanDitolak for a triwulan on its way or closed.
     """
     locked = kunci_pengukuran(pengukuran)
     if not locked.terbuka:
         raise TindakanDitolak(
             f"{locked} sudah {locked.get_keadaan_display().lower()}. Minta dikembalikan dulu, lalu sesuaikan."
         )
+    _periksa_masa(locked, kini)
     pk = pk_berlaku(locked.satker_id, locked.tahun, locked.pemilik)
     if pk is None or pk.pk == locked.perjanjian_id:
         raise TindakanDitolak(f"{locked} sudah menjawab PK yang berlaku.")
@@ -134,18 +136,35 @@ def selaraskan(pengukuran: Pengukuran, oleh: Any) -> int:
     tujuan = {r.pk: baris for baris, per in cocokkan(rows, records).items() for r in per.values()}
     alasan = f"disesuaikan dengan {pk}"
     for record in records:
-        record.gugur = record.pk not in tujuan
-        record.pk_baris_id = tujuan.get(record.pk, record.pk_baris_id)
-        record.terkunci = False  # another target: it is approved anew
-        record.versi += 1
-        if record.gugur:
-            record.capaian = record.capaian_penuh = None
-            record.kategori = ""
-        simpan_dengan_riwayat(record, oleh, alasan)
+        _pindahkan_baris(record, tujuan.get(record.pk), oleh, alasan)
     locked.perjanjian = pk
     simpan_dengan_riwayat(locked, oleh, alasan)
-    hitung_baris(baris_terukur(pk, rows), acuan_ukur(locked.satker_id, locked.tahun), oleh, alasan)
+    acuan, terukur = acuan_ukur(locked.satker_id, locked.tahun), baris_terukur(pk, rows)
+    for baris in terukur:
+        _ukur_menurut(baris, locked, acuan, oleh, alasan)
+    hitung_baris(terukur, acuan, oleh, alasan)
     return sum(r.gugur for r in records)
+
+
+def _pindahkan_baris(record: Realisasi, tujuan: int | None, oleh: Any, alasan: str) -> None:
+    """To another row of the PK; None: it is promised no more."""
+    record.gugur = tujuan is None
+    record.pk_baris_id = record.pk_baris_id if tujuan is None else tujuan
+    record.versi += 1
+    if record.gugur:
+        record.capaian = record.capaian_penuh = None
+        record.kategori = ""
+    simpan_dengan_riwayat(record, oleh, alasan)
+
+
+def _ukur_menurut(baris: BarisTerukur, pengukuran: Pengukuran, acuan: Any, oleh: Any, alasan: str) -> None:
+    """Compute the aligned triwulan of one row, also where it was approved: the target is another one."""
+    record = baris.realisasi.get(pengukuran.triwulan)
+    if record is None or not tulis_hitungan(record, hitung(baris, pengukuran.triwulan, acuan)):
+        return
+    record.terkunci = False
+    record.perubahan += pengukuran.disetujui_pada is not None
+    simpan_dengan_riwayat(record, oleh, alasan)
 
 
 # -- moving ----------------------------------------------------------------------------------------------------------
@@ -181,7 +200,8 @@ def pindahkan_pengukuran(
         )
     if step.butuh_alasan:
         _kembalikan(locked, alasan.strip(), _rapi(alasan_baris or {}), oleh)
-        locked.dikembalikan_pada = kini
+        # Who returns from above gives days for mending; the office itself cannot prolong its own time.
+        locked.dikembalikan_pada = kini if step.di_atas else None
     elif step.ke in SUDAH_DISETUJUI:
         _kunci_baris(locked, oleh)
         locked.disetujui_pada = locked.disetujui_pada or kini

@@ -8,7 +8,7 @@ pages and prints show what is stored. A row that nothing is stored for is comput
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kinerja.acuan_ukur import AcuanUkur
@@ -22,6 +22,8 @@ from renstra.nilai import KOSONG, Nilai, angka_id, tulis
 from renstra.pilihan import Jenis, Kumulasi
 
 BELUM_RILIS = "Belum rilis."
+CAPAIAN_PALING_TINGGI = Decimal(10) ** 7  # percent: what the database keeps, and beyond any honest measure
+TERLALU_TINGGI = "Capaiannya melebihi 9.999.999%. Periksa satuan realisasi dan targetnya."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,16 @@ class BarisTerukur:
 
 @dataclass(frozen=True, slots=True)
 class Hitungan:
-    """One row in one triwulan: what was asked and achieved up to then, and what that comes to."""
+    """One row in one triwulan: what was asked and achieved up to then, and what that comes to.
+
+    `terlalu_tinggi`: so far beyond the target that a unit was mistaken; then there is no figure.
+    """
 
     target: Nilai
     sampai: Sampai
     capaian: Capaian
     kategori: Pita | None
+    terlalu_tinggi: bool = False
 
 
 def ukur(realisasi: Realisasi) -> Ukur:
@@ -62,7 +68,14 @@ def berasio(row: PkBaris) -> bool:
 def target_sampai_triwulan(baris: BarisTerukur, triwulan: int) -> Nilai:
     row = baris.pk_baris
     indikator = row.indikator
-    return target_sampai(baris.target_triwulan, indikator.kumulasi, triwulan, row.nilai, presisi=indikator.presisi)
+    return target_sampai(
+        baris.target_triwulan,
+        indikator.kumulasi,
+        triwulan,
+        row.nilai,
+        presisi=indikator.presisi,
+        periode=indikator.periode,
+    )
 
 
 def hitung(baris: BarisTerukur, triwulan: int, acuan: AcuanUkur) -> Hitungan:
@@ -88,18 +101,13 @@ def hitung(baris: BarisTerukur, triwulan: int, acuan: AcuanUkur) -> Hitungan:
         skala_predikat=acuan.skala_predikat(target),
         sebab=sampai.sebab,
     )
+    if capaian.penuh is not None and capaian.penuh >= CAPAIAN_PALING_TINGGI:
+        tanpa = replace(capaian, persen=None, penuh=None, pecahan=None, kalimat=TERLALU_TINGGI)
+        return Hitungan(target, sampai, tanpa, None, terlalu_tinggi=True)
     return Hitungan(target, sampai, capaian, kategori(capaian.eksak, acuan.pita))
 
 
 # -- storing and reading back ----------------------------------------------------------------------------------------
-
-CAPAIAN_PALING_TINGGI = Decimal(10) ** 7  # percent; beyond it a unit was mistaken
-
-
-def terlalu_tinggi(hitungan: Hitungan) -> bool:
-    """Whether capaian is out of what the database keeps: no honest measure comes to ten million percent."""
-    penuh = hitungan.capaian.penuh
-    return penuh is not None and penuh >= CAPAIAN_PALING_TINGGI
 
 
 def tulis_hitungan(realisasi: Realisasi, hitungan: Hitungan) -> bool:

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('tingkat', models.CharField(choices=[('pusat', 'KPU RI'), ('provinsi', 'Provinsi'), ('kabkota', 'Kabupaten/Kota')], max_length=10)),
                 ('mulai', models.DateField(verbose_name='dibuka')),
                 ('selesai', models.DateField(verbose_name='ditutup')),
-                ('hari_perbaikan', models.PositiveSmallIntegerField(default=7, help_text='Setelah dikembalikan, isian terbuka sekian hari, juga bila masa pengisian sudah lewat.', validators=[django.core.validators.MaxValueValidator(90)], verbose_name='hari untuk memperbaiki')),
+                ('hari_perbaikan', models.PositiveSmallIntegerField(default=7, help_text='Setelah dikembalikan satker di atas, isian terbuka sekian hari, juga bila masanya sudah lewat.', validators=[django.core.validators.MaxValueValidator(90)], verbose_name='hari untuk memperbaiki')),
                 ('dasar', models.CharField(blank=True, help_text='Surat atau keputusan yang menetapkannya.', max_length=200)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
                 ('tingkat', models.CharField(choices=[('pusat', 'KPU RI'), ('provinsi', 'Provinsi'), ('kabkota', 'Kabupaten/Kota')], max_length=10)),
                 ('mulai', models.DateField(verbose_name='dibuka')),
                 ('selesai', models.DateField(verbose_name='ditutup')),
-                ('hari_perbaikan', models.PositiveSmallIntegerField(default=7, help_text='Setelah dikembalikan, isian terbuka sekian hari, juga bila masa pengisian sudah lewat.', validators=[django.core.validators.MaxValueValidator(90)], verbose_name='hari untuk memperbaiki')),
+                ('hari_perbaikan', models.PositiveSmallIntegerField(default=7, help_text='Setelah dikembalikan satker di atas, isian terbuka sekian hari, juga bila masanya sudah lewat.', validators=[django.core.validators.MaxValueValidator(90)], verbose_name='hari untuk memperbaiki')),
                 ('dasar', models.CharField(blank=True, help_text='Surat atau keputusan yang menetapkannya.', max_length=200)),
             ],
             options={

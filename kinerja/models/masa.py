@@ -35,7 +35,7 @@ class MasaPengisian(models.Model):
         "hari untuk memperbaiki",
         default=7,
         validators=[MaxValueValidator(90)],
-        help_text="Setelah dikembalikan, isian terbuka sekian hari, juga bila masa pengisian sudah lewat.",
+        help_text="Setelah dikembalikan satker di atas, isian terbuka sekian hari, juga bila masanya sudah lewat.",
     )
     dasar = models.CharField(max_length=200, blank=True, help_text="Surat atau keputusan yang menetapkannya.")
 

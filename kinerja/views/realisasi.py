@@ -68,7 +68,7 @@ def selaras(request: HttpRequest, triwulan: Triwulan) -> HttpResponse:
     try:
         if triwulan.pengukuran is None:
             raise TindakanDitolak(f"{triwulan} belum diisi; isiannya langsung menjawab PK yang berlaku.")
-        gugur = selaraskan(triwulan.pengukuran, request.user)
+        gugur = selaraskan(triwulan.pengukuran, request.user, triwulan.kini)
     except TindakanDitolak as exc:
         messages.error(request, str(exc))
     else:

@@ -143,7 +143,7 @@ def simpan_bersamaan():
     for n, row in enumerate(pk.baris.order_by("urutan"), start=1):
         isi_pk(baru, row.indikator, "40%", n)
     hasil = bersamaan(
-        lambda: selaraskan(p, satu),
+        lambda: selaraskan(p, satu, KINI),
         lambda: ketik(baru, 3, 1, lain, versi=3, realisasi="80%"),
     )
     assert hasil[0] == 0, hasil

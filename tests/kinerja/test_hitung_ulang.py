@@ -147,10 +147,13 @@ def test_a_triwulan_stays_measured_by_the_pk_that_it_answers(pk):
     assert jalankan(uji=True) == (["7 baris diperiksa, 0 berbeda, 0 ditulis."], 0)
 
 
-def test_what_the_database_cannot_keep_is_reported_and_not_written(pk):
+def test_what_the_database_cannot_keep_is_no_figure(pk):
     PkBaris.objects.filter(angka=95).update(angka=Decimal("0.000001"))
     teks, _ = jalankan()
-    assert teks[-1] == "7 baris diperiksa, 1 berbeda, 0 ditulis."
+    assert teks[-1] == "7 baris diperiksa, 1 berbeda, 1 ditulis."
+    record = Realisasi.objects.get(pk_baris__angka=Decimal("0.000001"), triwulan=4)
+    assert record.capaian is None
+    assert "melebihi 9.999.999%" in record.hitungan["capaian"]["kalimat"]
 
 
 def test_only_some_are_spelled_out_and_only_the_office_and_year_asked_for(pk):

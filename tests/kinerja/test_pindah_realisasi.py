@@ -289,10 +289,17 @@ def test_an_exception_opens_one_triwulan_of_one_office_and_ends_by_itself(berjen
     assert pindah(berjendela, "diajukan", operator, KINI + 13 * SEHARI).keadaan == "diajukan"
 
 
-def test_what_was_returned_may_be_mended_for_some_days_after_the_window(berjendela, operator, pimpinan):
+def test_an_office_that_returns_to_itself_gains_no_time(berjendela, operator, pimpinan):
     p = pindah(berjendela, "diajukan", operator)
+    p = kembalikan(p, pimpinan, 1, kini=KINI + 20 * SEHARI)
+    with pytest.raises(TindakanDitolak, match="sudah ditutup 18 Oktober 2024"):
+        ketik(p, 1, operator, KINI + 20 * SEHARI, realisasi="96%")
+
+
+def test_what_was_returned_from_above_may_be_mended_for_some_days_after_the_window(berjendela, operator, pimpinan):
+    p = pindah(pindah(berjendela, "diajukan", operator), "disetujui", pimpinan)
     jauh = KINI + 20 * SEHARI  # 30 October: leaders and verifiers are not bound to the window
-    p = kembalikan(p, pimpinan, 1, kini=jauh)
+    p = kembalikan(p, buat_pengguna("verifikator", "64"), 1, kini=jauh)
     assert ketik(p, 1, operator, jauh + 5 * SEHARI, realisasi="96%").bersih
     with pytest.raises(TindakanDitolak, match="sudah ditutup 4 November 2024"):
         ketik(p, 1, operator, jauh + 6 * SEHARI, realisasi="97%")

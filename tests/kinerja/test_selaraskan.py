@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -62,7 +63,7 @@ def test_values_move_to_the_same_indikator_and_are_measured_by_the_new_target(la
     satu, dua, tiga = indikator(lama)
     empat = buat_indikator(satu.sasaran, "6411")
     baru = ganti(lama, (dua, "40%"), (empat, "70%"), (satu, "86%"))
-    assert selaraskan(pengukuran, operator) == 1
+    assert selaraskan(pengukuran, operator, KINI) == 1
     assert menurut(pengukuran) == [
         (satu, "86%", 86, 100, False),
         (dua, "40%", 50, 125, False),
@@ -79,7 +80,7 @@ def test_what_is_no_longer_promised_stays_on_record_and_is_not_counted(lama, pen
     satu, dua, tiga = indikator(lama)
     bukti = tautkan(lama, 4, lama.baris.get(indikator=tiga).pk, "drive.kpu.go.id/a", operator, KINI)
     ganti(lama, (satu, "95%"), (dua, "50%"))
-    selaraskan(pengukuran, operator)
+    selaraskan(pengukuran, operator, KINI)
     gugur = Realisasi.objects.get(gugur=True)
     assert (gugur.angka, gugur.kategori, gugur.capaian, gugur.capaian_penuh) == (8, "", None, None)
     assert gugur.history.order_by("history_id").first().capaian == 80  # what it had come to
@@ -97,9 +98,9 @@ def pk_berlaku():
 def test_what_is_promised_again_is_counted_again(lama, pengukuran, operator):
     satu, dua, tiga = indikator(lama)
     selang = ganti(lama, (satu, "95%"))
-    assert selaraskan(pengukuran, operator) == 2
+    assert selaraskan(pengukuran, operator, KINI) == 2
     ganti(selang, (tiga, "16%"), (satu, "95%"))
-    assert selaraskan(pengukuran, operator) == 1
+    assert selaraskan(pengukuran, operator, KINI) == 1
     assert menurut(pengukuran) == [
         (satu, "95%", 86, Decimal("90.52631579"), False),
         (dua, "50%", 50, None, True),
@@ -114,11 +115,11 @@ def test_an_indikator_that_stands_twice_keeps_its_order(operator):
     isi_pk(lama, item, "20%", 2)
     p = isi_realisasi(lama, 4, "5%", "20%")
     ganti(lama, (item, "5%"), (item, "40%"))
-    selaraskan(p, operator)
+    selaraskan(p, operator, KINI)
     assert menurut(p) == [(item, "5%", 5, 100, False), (item, "40%", 20, 50, False)]
 
 
-def test_until_then_nothing_is_typed_submitted_approved_or_verified(lama, pengukuran, operator):
+def test_until_then_nothing_is_typed_submitted_or_approved(lama, pengukuran, operator):
     satu, *_ = indikator(lama)
     baru = ganti(lama, (satu, "95%"))
     with pytest.raises(
@@ -129,11 +130,19 @@ def test_until_then_nothing_is_typed_submitted_approved_or_verified(lama, penguk
     for keadaan, ke, orang in (
         ("draf", "diajukan", operator),
         ("diajukan", "disetujui", buat_pengguna("pimpinan", "6411")),
-        ("disetujui", "diverifikasi", buat_pengguna("verifikator", "64")),
     ):
         dalam_keadaan(pengukuran, keadaan)
         with pytest.raises(TindakanDitolak, match="Sesuaikan dulu dengan"):
             pindahkan_pengukuran(pengukuran, ke, orang, KINI)
+
+
+def test_what_was_approved_as_the_answer_to_its_pk_is_verified_as_such(operator):
+    buat_masa()
+    lama = buat_pk_berlaku("6411", ("95%", {}))
+    p = dalam_keadaan(isi_realisasi(lama, 1, "95%"), KeadaanUkur.DISETUJUI)
+    ganti(lama, (indikator(lama)[0], "50%"))
+    verifikator = buat_pengguna("verifikator", "64")
+    assert pindahkan_pengukuran(p, "diverifikasi", verifikator, KINI).keadaan == "diverifikasi"
 
 
 def test_what_was_verified_before_stands_and_still_adds_up(operator):
@@ -144,7 +153,7 @@ def test_what_was_verified_before_stands_and_still_adds_up(operator):
     p = isi_realisasi(lama, 4, "2")
     assert menurut(p)[0][3] == 80
     ganti(lama, (indikator(lama)[0], "4 Kali"))
-    selaraskan(p, operator)
+    selaraskan(p, operator, KINI)
     assert menurut(p)[0][3] == 200
     for head in sebelum:
         head.refresh_from_db()
@@ -157,26 +166,35 @@ def test_what_is_on_its_way_is_not_adjusted(lama, pengukuran, operator, keadaan)
     ganti(lama, (satu, "86%"))
     dalam_keadaan(pengukuran, keadaan)
     with pytest.raises(TindakanDitolak, match="Minta dikembalikan dulu, lalu sesuaikan"):
-        selaraskan(pengukuran, operator)
+        selaraskan(pengukuran, operator, KINI)
     assert menurut(pengukuran)[0][3] == Decimal("90.52631579")
 
 
-def test_what_was_approved_opens_with_another_target(lama, pengukuran, operator):
-    """All of it: it was approved against what was promised before."""
-    satu, *_ = indikator(lama)
+def test_what_was_approved_opens_with_another_figure_and_only_then(lama, pengukuran, operator):
+    """It was approved against what was promised before; what comes to the same stays approved."""
+    satu, _, tiga, *_ = indikator(lama)
     pimpinan = buat_pengguna("pimpinan", "6411")
     dalam_keadaan(pengukuran, KeadaanUkur.DISETUJUI)
     baris = lama.baris.get(indikator=indikator(lama)[1])
     p = pindahkan_pengukuran(pengukuran, "dikembalikan", pimpinan, KINI, alasan_baris={baris.pk: "PK berubah."})
-    ganti(lama, (satu, "86%"))
-    selaraskan(p, operator)
-    assert set(p.baris.values_list("terkunci", flat=True)) == {False}
+    sama = lama.baris.get(indikator=tiga).target_tercetak
+    ganti(lama, (satu, "86%"), (tiga, sama))
+    selaraskan(p, operator, KINI)
+    terkunci = {r.pk_baris.indikator: (r.terkunci, r.perubahan) for r in p.baris.filter(gugur=False)}
+    assert terkunci == {satu: (False, 1), tiga: (True, 0)}
     assert menurut(p)[0][3] == 100
+
+
+def test_a_closed_triwulan_is_not_adjusted(lama, pengukuran, operator):
+    ganti(lama, (indikator(lama)[0], "86%"))
+    buat_masa(mulai=date(2024, 10, 1), selesai=date(2024, 10, 9))
+    with pytest.raises(TindakanDitolak, match="sudah ditutup"):
+        selaraskan(pengukuran, operator, KINI)
 
 
 def test_with_the_pk_in_force_there_is_nothing_to_adjust(lama, pengukuran, operator):
     for siapkan in (lambda: None, lambda: PerjanjianKinerja.objects.update(keadaan="ditarik")):
         siapkan()
         with pytest.raises(TindakanDitolak):
-            selaraskan(pengukuran, operator)
+            selaraskan(pengukuran, operator, KINI)
     assert kekurangan_dokumen(pengukuran)[0].pesan.startswith("Tidak ada PK yang berlaku")

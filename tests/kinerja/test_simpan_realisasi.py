@@ -12,7 +12,7 @@ from kinerja.isian_realisasi import IsianBarisRealisasi
 from kinerja.isian_rencana_aksi import baca_isian_rencana_aksi
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.simpan_realisasi import hitung_pemilik
-from kinerja.tindakan_realisasi import simpan_realisasi
+from kinerja.tindakan_realisasi import pindahkan_pengukuran, selaraskan, simpan_realisasi, tanda
 from kinerja.tindakan_rencana_aksi import buat_rencana_aksi, simpan_rencana_aksi
 from renstra.tindakan import TindakanDitolak
 from tests.pabrik import buat_pengguna, buat_pk_berlaku, isi_pk, kiriman_rencana_aksi
@@ -21,6 +21,7 @@ from tests.pabrik_ukur import KINI, buat_masa, dalam_keadaan, isi_realisasi
 pytestmark = pytest.mark.django_db
 
 RASIO = {"kumulasi": "pembilang_penyebut", "periode": "tahunan"}
+PREDIKAT = {"satuan": "", "jenis": "predikat"}
 DOKUMEN = {"satuan": "Dokumen", "jenis": "angka", "presisi": 0}
 KALI = {"satuan": "Kali", "jenis": "angka", "kumulasi": "jumlah", "presisi": 0}
 
@@ -28,7 +29,9 @@ KALI = {"satuan": "Kali", "jenis": "angka", "kumulasi": "jumlah", "presisi": 0}
 @pytest.fixture
 def pk(db):
     buat_masa()
-    return buat_pk_berlaku("6411", ("95%", {}), ("100%", RASIO), ("10 Kali", KALI), ("1 Dokumen", DOKUMEN))
+    return buat_pk_berlaku(
+        "6411", ("95%", {}), ("100%", RASIO), ("10 Kali", KALI), ("1 Dokumen", DOKUMEN), ("B", PREDIKAT)
+    )
 
 
 def baris(pk, nomor):
@@ -76,6 +79,8 @@ def test_a_later_triwulan_follows_what_it_adds_up_on(pk):
         (1, {"tenggat": "31 Februari 2024"}, "kalender"),
         (1, {"jawaban_lalu": "entah"}, "selesai"),
         (1, {"kendala": "x" * 2001}, "2001 huruf"),
+        (1, {"tenggat": "31/12/1999"}, "bertahun 1999"),
+        (5, {"realisasi": "WTP"}, "bukan predikat sejenis dengan target B"),
         (2, {"pembilang": "3", "penyebut": "0"}, "Penyebut 0"),
         (4, {"realisasi": "99999999999999"}, "9.999.999%"),
     ],
@@ -190,3 +195,55 @@ def test_a_triwulan_that_answers_the_older_pk_keeps_its_figure(pk):
     isi_realisasi(baru, 2, "50%")
     hitung_pemilik(baru, buat_pengguna("operator", "6411"), "uji")
     assert Realisasi.objects.get(triwulan=1).capaian == 100
+
+
+def test_a_later_triwulan_beyond_all_measure_has_no_figure_and_says_so(pk):
+    for triwulan in (2, 3, 4):
+        isi_realisasi(pk, triwulan, "", "", "1")
+    assert kirim(pk, 1, 3, realisasi="900000000").bersih  # triwulan I has no target to exceed
+    akhir = tersimpan(pk, 3)
+    assert akhir.capaian is None
+    assert "melebihi 9.999.999%" in akhir.hitungan["capaian"]["kalimat"]
+    assert kirim(pk, 1, 3, versi=1, realisasi="2").bersih
+    assert tersimpan(pk, 3).capaian == 50
+
+
+def test_figures_that_move_under_a_decision_change_what_was_seen(pk):
+    rencana = buat_rencana_aksi(pk, buat_pengguna("operator", "6411"), bagi=True)
+    p = dalam_keadaan(isi_realisasi(pk, 1, "95%"), KeadaanUkur.DIAJUKAN)
+    nama = f"b-{rencana.baris.get(pk_baris=baris(pk, 1)).pk}"
+    data = kiriman_rencana_aksi(rencana, **{f"{nama}-tw1": "50%"})
+    simpan_rencana_aksi(rencana, baca_isian_rencana_aksi(data), buat_pengguna("operator", "6411"))
+    with pytest.raises(TindakanDitolak, match="berubah setelah Anda membukanya"):
+        pindahkan_pengukuran(p, "disetujui", buat_pengguna("pimpinan", "6411"), KINI, dilihat=tanda(p))
+
+
+def test_a_row_measured_in_another_way_since_is_filled_in_the_new_one(pk):
+    isi_realisasi(pk, 4, "86%", {"pembilang": "6", "penyebut": "7"})
+    satu, dua = baris(pk, 1).indikator, baris(pk, 2).indikator
+    type(satu).objects.filter(pk=satu.pk).update(**RASIO)
+    type(dua).objects.filter(pk=dua.pk).update(kumulasi="terakhir")
+    assert kirim(pk, 4, 1, versi=1, pembilang="1", penyebut="2").bersih
+    assert kirim(pk, 4, 2, versi=1, realisasi="80%").bersih
+    assert (tersimpan(pk, 1).angka, tersimpan(pk, 1).pembilang) == (None, 1)
+    assert (tersimpan(pk, 2).angka, tersimpan(pk, 2).pembilang) == (80, None)
+    hasil = kirim(pk, 4, 2, versi=2, realisasi="70%", pembilang="1", penyebut="2")
+    assert hasil.bersih
+    assert tersimpan(pk, 2).pembilang is None
+
+
+def test_an_open_triwulan_of_the_older_pk_follows_by_its_own_targets(pk):
+    isi_realisasi(pk, 3, "", "", "3")
+    isi_realisasi(pk, 4, "", "", "3")
+    isi_realisasi(pk, 1, "", "", "3")
+    isi_realisasi(pk, 2, "", "", "3")
+    assert tersimpan(pk, 3).capaian == 120
+    pk.keadaan = "diganti"
+    pk.save()
+    baru = buat_pk_berlaku("6411", versi=1, alasan_perubahan="Strategi", dasar_perubahan="SK")
+    isi_pk(baru, baris(pk, 3).indikator, "20 Kali", 1)
+    selaraskan(Pengukuran.objects.get(triwulan=1), buat_pengguna("operator", "6411"), KINI)
+    record = Realisasi.objects.get(triwulan=1)
+    isian = IsianBarisRealisasi(record.pk_baris_id, record.versi, kolom={"realisasi": "1"})
+    assert simpan_realisasi(baru, 1, [isian], buat_pengguna("operator", "6411"), KINI).bersih
+    assert tersimpan(pk, 3).capaian == 100  # (1 + 3 + 3 + 3) / 10, the older PK's target
