@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from kinerja.models import BuktiDukung, Realisasi
 from tests.kinerja.test_realisasi_halaman import BUKTI, KALI, RASIO
 from tests.pabrik import buat_pk_berlaku
-from tests.pabrik_ukur import buat_masa, isi_realisasi
+from tests.pabrik_ukur import buat_masa, dalam_keadaan, isi_realisasi
 from tests.peramban.conftest import masuk
 from tests.peramban.test_layar import pelanggaran
 from tests.peramban.test_rkt import TEMPEL
@@ -154,6 +154,20 @@ def test_a_cut_line_loses_nothing(peramban, situs, pk):
     page.unroute("**/baris/")
     page.clock.fast_forward(5_000)
     expect(baris(page, 4)).to_contain_text("= 100,00")
+    # A server that stumbles is told as such, and asked three times more; then only by hand.
+    asked = []
+    page.route("**/baris/", lambda route: (asked.append(1), route.fulfill(status=500, body="")))
+    sel(page, 4, "realisasi").fill("89")
+    sel(page, 3, "realisasi").focus()
+    for kali, detik in enumerate((5, 15, 60, 60), start=1):
+        expect(baris(page, 4)).to_contain_text("Belum tersimpan. Aplikasi sedang bermasalah; isian Anda tetap")
+        assert len(asked) == kali
+        page.clock.fast_forward(detik * 1000)
+    expect(page.get_by_role("alert").filter(has_text="1 isian belum tersimpan. Aplikasi sedang")).to_be_visible()
+    assert len(asked) == 4
+    page.unroute("**/baris/")
+    page.get_by_role("button", name="Coba lagi", exact=True).click()
+    expect(baris(page, 4)).to_contain_text("= 98,89")
     # A session that ended says so; the cell is saved after another login elsewhere.
     context.clear_cookies(name="sessionid")
     sel(page, 4, "penjelasan").evaluate("field => field.closest('details').open = true")
@@ -255,6 +269,51 @@ def test_a_column_from_excel_fills_downwards_and_is_kept(halaman, pk):
     sel(page, 1, "realisasi").evaluate(TEMPEL, "86%\n6 dari 7")
     expect(sel(page, 2, "penyebut")).to_have_value("7")
     expect(baris(page, 2)).to_contain_text("= 85,71%")
+
+
+def test_rows_not_open_here_keep_their_line_and_their_copy(halaman, situs, monkeypatch):
+    buat_masa()
+    pk = buat_pk_berlaku("6411", *[("95%", {})] * 5, pemilik="sekretariat")
+    pengukuran = isi_realisasi(pk, 4, *["50%"] * 5)
+    dalam_keadaan(pengukuran, "dikembalikan")
+    locked = [b.pk for b in pk.baris.order_by("urutan", "pk")][1::2]
+    Realisasi.objects.filter(pengukuran=pengukuran, pk_baris__in=locked).update(terkunci=True)
+    page = buka(halaman)
+    sel(page, 1, "realisasi").evaluate(TEMPEL, "81\t7\n82\n83\n84\n85\n\n")
+    told = page.locator("[data-salinan-kata]")
+    expect(told).to_have_text(
+        "3 sel ditempel dari Excel. Baris 2 dan 4 terkunci dan dilewati. 1 kolom tidak muat dan tidak ditempel."
+    )
+    for nomor in (1, 3, 5):
+        expect(baris(page, nomor)).to_contain_text(f"8{nomor} / 95")
+    # An empty cell says nothing about what stands there.
+    sel(page, 5, "belum_rilis").evaluate("box => { box.checked = true; }")
+    sel(page, 1, "realisasi").evaluate(TEMPEL, "\n\n93\n\n99")
+    expect(told).to_have_text("1 sel ditempel dari Excel. Baris 5 ditandai belum rilis dan dilewati.")
+    sel(page, 5, "belum_rilis").evaluate("box => { box.checked = false; }")
+    expect(baris(page, 3)).to_contain_text("93 / 95")
+    assert [tersimpan(pk, n).angka for n in range(1, 6)] == [81, 50, 93, 50, 85]
+    # Another page of the same triwulan leaves the copy alone.
+    monkeypatch.setattr("kinerja.views.realisasi.PER_HALAMAN", 3)
+    context = page.context
+    page.goto(URL)
+    context.set_offline(True)
+    for nomor in (1, 3):
+        sel(page, nomor, "realisasi").fill("70")
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(f"{URL}?halaman=2")
+    expect(baris(page, 2)).to_contain_text("85 / 95")
+    sel(page, 2, "realisasi").fill("86")
+    sel(page, 2, "kendala").focus()
+    expect(baris(page, 2)).to_contain_text("86 / 95")
+    expect(page.get_by_role("button", name="Kembalikan isian itu")).to_be_hidden()
+    page.goto(f"{URL}?halaman=1")
+    expect(page.locator("[data-salinan-kata]")).to_have_text("2 isian dari kunjungan lalu belum tersimpan.")
+    page.get_by_role("button", name="Kembalikan isian itu").click()
+    for nomor in (1, 3):
+        expect(baris(page, nomor)).to_contain_text("70 / 95")
 
 
 def test_without_javascript_the_page_is_a_form_that_saves(halaman, pk):

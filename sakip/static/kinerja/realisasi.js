@@ -12,6 +12,7 @@
   const banner = find("[data-banner]");
   const live = find("[data-siar]");
   const RETRY = [5, 15, 60]; // seconds
+  const FAULT = "Aplikasi sedang bermasalah; isian Anda tetap di halaman ini. Coba lagi, atau hubungi KPU RI bila berulang.";
   const AT_ONCE = 2; // requests: a pasted column must not crowd a weak line
 
   // ---- cells ------------------------------------------------------------------------------------------------------
@@ -40,7 +41,7 @@
   for (const element of all("tr.baris")) {
     const version = find("input[name$='-versi']", element);
     if (!version) continue; // locked
-    const row = { element, version, key: element.dataset.baris, number: element.dataset.nomor, cells: [], busy: false, waiting: "" };
+    const row = { element, version, key: element.dataset.baris, number: element.dataset.nomor, cells: [], busy: false, waiting: "", faults: 0 };
     row.capaian = find("[data-capaian]", element).innerHTML;
     rows.set(row.key, row);
     for (const field of all("[data-kolom]", element)) {
@@ -170,7 +171,7 @@
     tellBanner();
     keepCopy();
   };
-  let trouble = ""; // "", "putus", "sesi", "tertutup"
+  let trouble = ""; // "", "putus", "server", "sesi", "tertutup"
   let why = "";
   const tellBanner = () => {
     const count = boxes("gagal").size + boxes("tertutup").size;
@@ -178,6 +179,7 @@
     if (!count) return;
     const words = {
       putus: [`${count} isian belum tersimpan karena sambungan putus.`, "Jangan tutup halaman ini; isian dikirim lagi otomatis."],
+      server: [`${count} isian belum tersimpan.`, FAULT],
       sesi: ["Sesi Anda berakhir.", "Masuk lagi di tab lain, lalu coba lagi."],
       tertutup: [`${count} isian belum tersimpan.`, why],
     }[trouble];
@@ -194,9 +196,14 @@
   };
   const slot = form.dataset.salinan;
   let offered = {}; // from an earlier visit, not yet decided on
+  const readCopy = () => {
+    try { return JSON.parse(localStorage.getItem(slot)) || {}; } catch { return {}; } // unreadable: as if there were none
+  };
+  // What was typed on another page of the same triwulan stays for that page.
   const keepCopy = () => {
+    const elsewhere = Object.fromEntries(Object.entries(readCopy()).filter(([name]) => !cells.has(name)));
     const mine = Object.fromEntries(open().map((c) => [c.name, [text(c), c.version]]));
-    const copy = { ...offered, ...mine };
+    const copy = { ...elsewhere, ...offered, ...mine };
     try {
       if (Object.keys(copy).length) localStorage.setItem(slot, JSON.stringify(copy));
       else localStorage.removeItem(slot);
@@ -273,7 +280,8 @@
   };
 
   const answer = async (row, batch, sent, response) => {
-    if (!response || response.status >= 500 || response.status === 429) return failed(batch, "putus", response ? `Server belum menjawab ${clock()}. Isian Anda tetap di sini.` : `Sambungan putus ${clock()}. Isian Anda tetap di sini.`);
+    if (response && response.status >= 500) return failed(batch, "server", FAULT);
+    if (!response || response.status === 429) return failed(batch, "putus", response ? `Server belum menjawab ${clock()}. Isian Anda tetap di sini.` : `Sambungan putus ${clock()}. Isian Anda tetap di sini.`);
     if (response.type === "opaqueredirect") return failed(batch, "sesi", "Sesi Anda berakhir. Masuk lagi di tab lain, lalu coba lagi.");
     let data = null;
     try { data = await response.json(); } catch { /* a page, not an answer */ }
@@ -286,24 +294,31 @@
       return announce(`Baris ${row.number}: belum tersimpan. ${why}`);
     }
     attempt = 0;
+    row.faults = 0;
     takeIn(row, data, sent);
   };
 
   const failed = (batch, kind, message) => {
+    const { row } = batch[0];
     trouble = kind;
+    row.faults = kind === "server" ? row.faults + 1 : 0;
     for (const cell of batch) Object.assign(cell, { state: "gagal", message });
     for (const cell of batch) paint(cell.box);
-    announce(`Baris ${batch[0].row.number}: belum tersimpan. ${message}`);
-    if (kind === "sesi" || timer) return;
-    const seconds = RETRY[Math.min(attempt, RETRY.length - 1)];
-    attempt += 1;
-    timer = setTimeout(retry, seconds * 1000);
+    announce(`Baris ${row.number}: belum tersimpan. ${message}`);
+    if (kind === "sesi" || timer || spent(row)) return;
+    const turn = kind === "server" ? row.faults - 1 : attempt++;
+    timer = setTimeout(resend, RETRY[Math.min(turn, RETRY.length - 1)] * 1000);
   };
-  const retry = () => {
+  // A cut line is tried for ever; a row that the server stumbles over only as often as RETRY says, then by hand.
+  const spent = (row) => row.faults > RETRY.length;
+  const again = (chosen) => {
     clearTimeout(timer);
     timer = 0;
-    for (const cell of cells.values()) if (cell.state === "gagal") want(cell);
+    for (const cell of cells.values()) if (cell.state === "gagal" && chosen(cell)) want(cell);
   };
+  const retry = () => again(() => true);
+  const resend = () => again((cell) => !spent(cell.row));
+  const due = (cell) => cell.touched || !cell.state || (cell.state === "gagal" && !spent(cell.row));
 
   const settle = (cell, current, version) => {
     cell.base = current;
@@ -386,7 +401,7 @@
     const other = to && cellOf(to);
     if (other && other !== cell && pair(cell).includes(other)) return; // both halves go together
     // What is on its way, or was refused, is sent again only after it was changed.
-    const half = pair(cell).filter((c) => dirty(c) && (c.touched || ["", "gagal"].includes(c.state)));
+    const half = pair(cell).filter((c) => dirty(c) && due(c));
     for (const one of half) one.touched = false;
     if (half.length) want(half[0]);
     else if (!dirty(cell)) { cell.state = ""; paint(cell.box); refresh(); }
@@ -406,14 +421,14 @@
     keepCopy();
   });
   const flush = () => {
-    for (const cell of open()) if (cell.touched || ["", "gagal"].includes(cell.state)) want(cell);
+    for (const cell of open()) if (due(cell)) want(cell);
     return idle();
   };
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush();
-    else retry();
+    else resend();
   });
-  window.addEventListener("online", retry);
+  window.addEventListener("online", resend);
   // A link within the application waits for what is on its way; what cannot be sent is asked about when leaving.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
@@ -481,10 +496,9 @@
   discard.addEventListener("click", () => decide("drop"));
 
   const offerCopy = () => {
-    let copy = null;
-    try { copy = JSON.parse(localStorage.getItem(slot)); } catch { /* unreadable: as if there were none */ }
+    const copy = readCopy();
     if (location.hash === "#tersimpan") history.replaceState(null, "", location.pathname + location.search);
-    const kept = Object.entries(copy || {}).filter(([name, [words]]) => cells.has(name) && words !== text(cells.get(name)));
+    const kept = Object.entries(copy).filter(([name, [words]]) => cells.has(name) && words !== text(cells.get(name)));
     offered = Object.fromEntries(kept);
     if (!kept.length) return keepCopy();
     return notice(`${kept.length} isian dari kunjungan lalu belum tersimpan.`, "Kembalikan isian itu", () => {

@@ -10,7 +10,9 @@
 
   // ---- keyboard: down and up the values ---------------------------------------------------------------------------
   // The visible fields, line by line: one figure, or numerator and denominator.
-  const lines = () => all("tr.baris:not([hidden])").map((row) => all(".sel", row).filter((f) => f.offsetParent)).filter((f) => f.length);
+  const shown = () => all("tr.baris:not([hidden])");
+  const fieldsOf = (row) => all(".sel", row).filter((f) => f.offsetParent);
+  const lines = () => shown().map(fieldsOf).filter((f) => f.length);
   const go = (field, step) => {
     const down = lines();
     const y = down.findIndex((line) => line.includes(field));
@@ -28,35 +30,51 @@
   });
 
   // ---- paste: one column from a spreadsheet fills downwards, row by row ---------------------------------------------
+  // Every row shown takes its line, a locked one too, which keeps the rows below beside their own figures. An empty
+  // cell says nothing: what stands there stays.
   const RATIO_TEXT = /^\s*([0-9.,]+)\s*(?:\/|dari)\s*([0-9.,]+)\s*$/;
+  const list = new Intl.ListFormat("id");
+  const parse = (text) => {
+    const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
+    return lines.map((line) => line.split("\t").map((w) => w.trim().replace(/^"([^]*)"$/, "$1")));
+  };
+  const fits = (fields, values) => {
+    const halves = fields.length === 2 && !values.slice(1).some(Boolean) && RATIO_TEXT.exec(values[0]);
+    if (halves) return halves.slice(1);
+    return fields.length === 2 && values.length === 1 ? null : values;
+  };
+  const spread = (block, below) => {
+    const told = { put: [], locked: [], unreleased: [], ratio: [], columns: 0 };
+    block.slice(0, below.length).forEach((values, i) => {
+      const fields = fieldsOf(below[i]);
+      const words = fits(fields, values);
+      if (!values.some(Boolean)) return;
+      if (!fields.length) (find(".sel", below[i]) ? told.unreleased : told.locked).push(below[i].dataset.nomor);
+      else if (!words) told.ratio.push(below[i].dataset.nomor);
+      else {
+        fields.forEach((field, j) => { if (words[j]) told.put.push([field, words[j]]); });
+        told.columns = Math.max(told.columns, words.findLastIndex(Boolean) + 1 - fields.length);
+      }
+    });
+    return told;
+  };
   form.addEventListener("paste", (event) => {
     if (!event.target.matches(".sel")) return;
-    const block = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n").map((l) => l.split("\t"));
+    const block = parse(event.clipboardData.getData("text/plain"));
     if (block.length < 2 && block[0].length < 2) return;
     event.preventDefault();
-    const down = lines();
-    const below = down.slice(down.findIndex((line) => line.includes(event.target)));
-    const before = [];
-    const after = [];
-    const skipped = [];
-    const put = (field, words) => {
-      before.push([field.name, field.value]);
-      after.push([field.name, words]);
-    };
-    block.slice(0, below.length).forEach((words, i) => {
-      const fields = below[i];
-      const values = words.map((w) => w.trim().replace(/^"([^]*)"$/, "$1"));
-      const halves = fields.length === 2 && values.length === 1 ? RATIO_TEXT.exec(values[0]) : null;
-      if (fields.length === 1) put(fields[0], values[0]);
-      else if (halves) halves.slice(1).forEach((half, j) => put(fields[j], half));
-      else if (values.length > 1) fields.forEach((field, j) => put(field, values[j]));
-      else if (values[0]) skipped.push(fields[0].closest("tr").dataset.nomor);
-    });
-    ask("tulis", after);
-    const rest = block.length - below.length;
-    const words = [`${after.length} sel ditempel dari Excel.`];
-    if (skipped.length) words.push(`Baris ${skipped.join(", ")} dilewati: isinya pembilang dan penyebut, tempel sebagai “6 dari 7” atau dua kolom.`);
-    if (rest > 0) words.push(`${rest} baris tidak muat dan tidak ditempel.`);
+    const down = shown();
+    const below = down.slice(down.indexOf(event.target.closest("tr")));
+    const { put, locked, unreleased, ratio, columns } = spread(block, below);
+    const before = put.map(([field]) => [field.name, field.value]);
+    ask("tulis", put.map(([field, words]) => [field.name, words]));
+    const rest = block.slice(below.length).filter((values) => values.some(Boolean)).length;
+    const words = [`${put.length} sel ditempel dari Excel.`];
+    if (locked.length) words.push(`Baris ${list.format(locked)} terkunci dan dilewati.`);
+    if (unreleased.length) words.push(`Baris ${list.format(unreleased)} ditandai belum rilis dan dilewati.`);
+    if (ratio.length) words.push(`Baris ${list.format(ratio)} dilewati: isinya pembilang dan penyebut, tempel sebagai “6 dari 7” atau dua kolom.`);
+    if (rest) words.push(`${rest} baris tidak muat dan tidak ditempel.`);
+    if (columns) words.push(`${columns} kolom tidak muat dan tidak ditempel.`);
     ask("pesan", { words: words.join(" "), label: "Urungkan", run: () => ask("tulis", before) });
   });
 
@@ -153,6 +171,7 @@
         find("button.unggah", uploading).focus();
       } else if (data) refuse(data.pesan);
       else if (request.responseURL.includes(form.dataset.masuk)) refuse("Sesi Anda berakhir. Masuk lagi di tab lain, lalu coba lagi.");
+      else if (request.status >= 500) refuse("Belum terunggah: aplikasi sedang bermasalah. Berkasnya tetap dipilih; coba lagi, atau hubungi KPU RI bila berulang.");
       else refuse("Belum terunggah: sambungan putus. Berkasnya tetap dipilih; coba lagi.");
     });
     button.disabled = true;
