@@ -8,7 +8,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja.alur_ukur import SUDAH_DISETUJUI, TERBUKA, KeadaanUkur
+from kinerja.alur_ukur import SUDAH_DISETUJUI, KeadaanUkur
 from kinerja.masa import LAMA
 from kinerja.models.rencana_aksi import TRIWULAN
 from laporan.beranda import Langkah, Lencana, Sel, Tautan, Tugas
@@ -54,7 +54,7 @@ class BerandaRealisasi:
         elif self.mengisi and item.sampai is not None and item.keadaan == KeadaanUkur.DIKEMBALIKAN and head is not None:
             catatan = f"Catatan: “{head.alasan_kembali}”" if head.alasan_kembali else "Alasannya ada di barisnya."
             yield self._satu(pemilik, item, "Perbaiki", catatan, "Perbaiki")
-        elif self.mengisi and item.sampai is not None and (head is None or head.keadaan in TERBUKA):
+        elif self.mengisi and item.sampai is not None and item.belum_diajukan:
             belum = item.isi.jumlah - item.isi.terisi
             if head is None and (item.sampai - self.hari).days > LAMA:
                 return  # nothing to press for yet; the chain below leads there

@@ -43,10 +43,13 @@ class LangkahTriwulan:
     serapan: TotalSerapan | None
 
     @property
+    def belum_diajukan(self) -> bool:
+        return self.isi.pengukuran is None or self.isi.pengukuran.keadaan in TERBUKA
+
+    @property
     def terlambat(self) -> bool:
         """Closed, and not submitted."""
-        belum = self.isi.pengukuran is None or self.isi.pengukuran.keadaan in TERBUKA
-        return belum and self.lewat
+        return self.belum_diajukan and self.lewat
 
 
 @dataclass(frozen=True, slots=True)
