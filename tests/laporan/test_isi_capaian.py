@@ -10,7 +10,7 @@ from django.urls import reverse
 from kinerja.alur_ukur import KeadaanUkur
 from kinerja.models import PengecualianMasa
 from laporan.isi_capaian import isi_capaian
-from sakip.satker.models import Satker
+from sakip.satker.models import Satker, UnitKerja
 from tests.pabrik import buat_pk_berlaku
 from tests.pabrik_ukur import buat_masa, dalam_keadaan, isi_realisasi
 
@@ -48,7 +48,8 @@ def test_the_mean_of_the_office_is_that_of_its_indikator_not_of_its_means(lembag
 
 def test_the_pk_of_a_unit_is_shown_and_not_counted_twice(lembaga):
     isi_realisasi(lembaga, 4, "40%")
-    unit = buat_pk_berlaku("6411", ("100%", {}), pemilik="unit-1")
+    subbagian = UnitKerja.objects.milik(lembaga.satker, 2024).first()
+    unit = buat_pk_berlaku("6411", ("100%", {}), pemilik=f"unit-{subbagian.pk}")
     isi_realisasi(unit, 4, "100%")
     hasil = isi()
     assert len(hasil.pemilik) == 2

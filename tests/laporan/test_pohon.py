@@ -31,8 +31,8 @@ from tests.pabrik import buat_indikator, buat_pk_berlaku, buat_renstra, buat_sas
 from tests.pabrik_ukur import isi_realisasi
 
 pytestmark = pytest.mark.django_db
-QUERIES = 18  # of the tree itself
-QUERIES_HALAMAN = 23  # of the page, session, user and menu included
+QUERIES = 17  # of the tree itself
+QUERIES_HALAMAN = 22  # of the page, session, user and menu included
 
 
 @pytest.fixture(autouse=True)
