@@ -173,6 +173,7 @@ def test_without_javascript_the_table_is_a_form_that_saves(halaman):
     expect(page.get_by_text("Revisi 1 tersimpan dengan 9 pagu.")).to_be_visible()
 
 
+@pytest.mark.tampilan
 @pytest.mark.parametrize("lebar", [1366, 390])
 def test_no_state_of_the_page_breaks_the_rules_of_axe_or_scrolls_sideways(halaman, lebar):
     page = buka(halaman, width=lebar)

@@ -50,6 +50,7 @@ def pelanggaran(page) -> list[str]:
     return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found]
 
 
+@pytest.mark.tampilan
 @pytest.mark.parametrize("lebar", [1366, 390])
 def test_no_screen_breaks_the_rules_of_axe_or_scrolls_sideways(halaman, lebar):
     assert set(LAYAR) >= MENYEMPIT

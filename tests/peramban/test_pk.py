@@ -108,6 +108,7 @@ def test_without_javascript_the_pages_are_forms_that_save(halaman):
     assert [row.rkt_baris.urutan for row in rows()] == sorted(row.rkt_baris.urutan for row in rows())
 
 
+@pytest.mark.tampilan
 @pytest.mark.parametrize("lebar", [1366, 390])
 def test_no_state_of_the_pages_breaks_the_rules_of_axe_or_scrolls_sideways(halaman, lebar):
     page = halaman("operator.6411", width=lebar)

@@ -335,6 +335,7 @@ def test_without_javascript_the_page_is_a_form_that_saves(halaman, pk):
     page.wait_for_url("**/ajukan/**")
 
 
+@pytest.mark.tampilan
 @pytest.mark.parametrize("lebar", [1366, 390])
 def test_no_state_of_the_page_breaks_the_rules_of_axe_or_scrolls_sideways(halaman, situs, lebar):
     page = halaman("operator.6411", width=lebar)

@@ -141,6 +141,7 @@ def test_without_javascript_the_table_is_a_form_that_saves(halaman, pk):
     expect(page.get_by_text("belum bisa diajukan")).to_be_visible()
 
 
+@pytest.mark.tampilan
 @pytest.mark.parametrize("lebar", [1366, 390])
 def test_no_state_of_the_page_breaks_the_rules_of_axe_or_scrolls_sideways(halaman, situs, lebar):
     page = halaman("operator.6411", width=lebar)

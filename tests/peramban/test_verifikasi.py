@@ -106,6 +106,7 @@ def test_without_javascript_the_hash_is_there(konteks, terbit):
     expect(page.get_by_text(f"{terbit.sha256[:4]} {terbit.sha256[4:8]}")).to_be_visible()
 
 
+@pytest.mark.tampilan
 @pytest.mark.parametrize("lebar", [1366, 390])
 def test_no_public_page_breaks_the_rules_of_axe_or_scrolls_sideways(konteks, terbit, lebar):
     lama = buat_terbit("63", jenis="pk", keadaan="diganti")
