@@ -41,6 +41,7 @@ def test_from_entry_to_the_approved_print(halaman):
     expect(page).to_have_url(re.compile("/satker/6411/2024/$"))
     page.get_by_role("link", name="Lanjut mengisi").click()
     expect(sel(page, 57)).to_have_value("87,5")
+    page.wait_for_load_state()  # a link leads here: the cells may be there before their script
     sel(page, 57).fill("90%")
     # A column from Excel, one cell of which was read by a machine.
     sel(page, 40).evaluate(TEMPEL, "100%\n5O\n85\n")
